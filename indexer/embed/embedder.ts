@@ -1,0 +1,21 @@
+/** The embedder port: text → unit vectors whose dot product is their likeness in meaning. */
+
+export type EmbedRole = 'query' | 'passage';
+
+export interface Embedder {
+  /** Names the model and its revision; vectors of another id cannot be compared with these. */
+  readonly id: string;
+  readonly dimensions: number;
+  /**
+   * One unit vector a text, in the order given. A text longer than the model reads is cut to
+   * pieces by the caller, not here; what stands beyond the model's limit is not read.
+   * @throws EmbedderUnavailable when the model or endpoint cannot be used now
+   */
+  embed(texts: readonly string[], role: EmbedRole): Promise<Float32Array[]>;
+  close(): Promise<void>;
+}
+
+/** No meaning can be had at present; `message` says what to do about it. */
+export class EmbedderUnavailable extends Error {
+  override readonly name = 'EmbedderUnavailable';
+}

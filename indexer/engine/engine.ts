@@ -1,0 +1,123 @@
+/**
+ * The search engine port. An engine stores ids, terms, vectors and filter columns and answers
+ * primitives; it never holds the only copy of anything. Query language, final score, fusion,
+ * marks and explanation are written once, in `indexer/search/`, for all engines.
+ */
+
+/** Columns that can be filtered by and counted. `region` holds a place and all above it. */
+export const FILTER_FIELDS = [
+  'region',
+  'level',
+  'organ',
+  'year',
+  'issuer',
+  'part',
+  'topic',
+  'kind',
+  'scope',
+  'source',
+  'report',
+] as const;
+export type FilterField = (typeof FILTER_FIELDS)[number];
+
+/** Fields whose values are counted with each answer. */
+export const FACET_FIELDS = [
+  'region',
+  'level',
+  'organ',
+  'year',
+  'part',
+  'topic',
+  'kind',
+  'issuer',
+] as const satisfies readonly FilterField[];
+export type FacetField = (typeof FACET_FIELDS)[number];
+
+/** Values of one passage, a list a field; a field that is left out has none. */
+export type FilterValues = Readonly<Partial<Record<FilterField, readonly string[]>>>;
+
+/** A passage passes when, for every field named, it has at least one of the values. */
+export type Filter = Readonly<Partial<Record<FilterField, readonly string[]>>>;
+
+/** What an engine stores of a passage. */
+export interface EngineDocument {
+  readonly id: string;
+  /** The units of the text in order, as `unitsOf` gives them (see `indexer/text/units.ts`). */
+  readonly units: readonly string[];
+  readonly filters: FilterValues;
+  /** Unit vector; left out when the library runs by words alone. */
+  readonly vector?: Float32Array;
+}
+
+/** Units that stand one after another in a matching text. At least one. */
+export type Term = readonly string[];
+
+/** Holds when any of the terms stands in the text, or the passage passes the filter. */
+export interface Clause {
+  readonly terms: readonly Term[];
+  readonly orFilter?: Filter;
+}
+
+export interface LexicalQuery {
+  /** Every clause must hold. */
+  readonly all: readonly Clause[];
+  /** When not empty, at least one must hold; the more and the rarer, the earlier. */
+  readonly any: readonly Clause[];
+  /** None of these may stand in the text. */
+  readonly none: readonly Term[];
+  readonly filter: Filter;
+}
+
+export interface Page {
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** Counts by field and value. The counts of a field ignore the filter on that same field. */
+export type FacetCounts = Readonly<Record<FacetField, ReadonlyMap<string, number>>>;
+
+export interface LexicalAnswer {
+  /** Passage ids in the engine's own order, which is the same for every page. */
+  readonly ids: readonly string[];
+  /** Exact size of the matching set. */
+  readonly total: number;
+  /** Exact; null unless asked for. */
+  readonly facets: FacetCounts | null;
+}
+
+export interface Neighbour {
+  readonly id: string;
+  /** Cosine of the angle between the exact vectors, -1 to 1. */
+  readonly similarity: number;
+}
+
+/** What an engine knows of the index it holds. */
+export interface EngineState {
+  readonly passages: number;
+  readonly vectors: number;
+  /** Written with `describe`; empty for a new index. */
+  readonly description: Readonly<Record<string, string>>;
+}
+
+export interface SearchEngine {
+  readonly name: string;
+  /** Adds passages, or replaces those with the same id. Visible and durable after `commit`. */
+  put(documents: readonly EngineDocument[]): Promise<void>;
+  /** Removes passages; unknown ids are ignored. Visible and durable after `commit`. */
+  delete(ids: readonly string[]): Promise<void>;
+  /** Makes all earlier writes visible and durable. */
+  commit(): Promise<void>;
+  /**
+   * The matching set of a query. An empty query (no `all`, no `any`) matches every passage that
+   * passes the filter and holds none of `none`.
+   */
+  lexical(query: LexicalQuery, page: Page, options?: { facets?: boolean }): Promise<LexicalAnswer>;
+  /** The `k` nearest passages among those that pass the filter, nearest first. */
+  nearest(vector: Float32Array, filter: Filter, k: number): Promise<readonly Neighbour[]>;
+  state(): Promise<EngineState>;
+  /** Stores what the index was made with (segmenter, embedder, version of the library). */
+  describe(description: Readonly<Record<string, string>>): Promise<void>;
+  /** Empties the index, description included. */
+  clear(): Promise<void>;
+  close(): Promise<void>;
+}

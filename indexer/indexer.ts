@@ -1,0 +1,85 @@
+/** Everything the server needs of the indexer, behind one object. */
+import type { LibraryReader } from './library/library.ts';
+import type { SearchRequest, SearchResult, SimilarRequest } from './search/types.ts';
+
+/** Where a long step stands. */
+export interface Progress {
+  readonly step: 'extract' | 'embed' | 'index' | 'rebuild';
+  readonly done: number;
+  /** Null while it is not known. */
+  readonly total: number | null;
+  /** Items a second since the step began. */
+  readonly rate: number;
+  /** Seconds; null while it cannot be told. */
+  readonly left: number | null;
+}
+
+export interface Unread {
+  /** Address or file name. */
+  readonly what: string;
+  readonly reason: string;
+}
+
+export interface IndexSummary {
+  /** Captures looked at. */
+  readonly captures: number;
+  readonly added: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  /** Merged into a report that was known under another address. */
+  readonly merged: number;
+  /** Readable pages that are no reports. */
+  readonly other: number;
+  readonly unreadable: readonly Unread[];
+  readonly passages: number;
+  readonly seconds: number;
+}
+
+export interface Meaning {
+  readonly available: boolean;
+  readonly model: string | null;
+  /** Why there is none, and what to do. */
+  readonly reason: string | null;
+}
+
+export interface ProcessOptions {
+  /** Everything from the archive again, not only what is new. */
+  readonly rebuild?: boolean;
+  readonly onProgress?: (progress: Progress) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface Indexer {
+  readonly library: LibraryReader;
+  readonly engine: string;
+  readonly meaning: Meaning;
+  /** @throws IndexNotReady while there is no index to ask (see `status`) */
+  search(request: SearchRequest): Promise<SearchResult>;
+  /** @throws NotFound when the practice, passage or report named is unknown */
+  similar(request: SimilarRequest): Promise<SearchResult>;
+  /** Takes what is new in the archive through the chain. One run at a time: a second call waits. */
+  process(options?: ProcessOptions): Promise<IndexSummary>;
+  /** Takes a report (by id) or all of a source out of library and index; returns how many. */
+  forget(which: { readonly report: string } | { readonly source: string }): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** Nothing can be answered yet; `message` says why and what to run. */
+export class IndexNotReady extends Error {
+  override readonly name = 'IndexNotReady';
+}
+
+export class NotFound extends Error {
+  override readonly name = 'NotFound';
+}
+
+/** The caller's mistake; `field` names what is wrong. */
+export class BadRequest extends Error {
+  override readonly name = 'BadRequest';
+  constructor(
+    message: string,
+    readonly field?: string,
+  ) {
+    super(message);
+  }
+}

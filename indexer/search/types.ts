@@ -1,0 +1,145 @@
+/** What a search is asked and what it answers; the wire format in `server/contract.ts` is this. */
+import type { FacetField, Filter } from '../engine/engine.ts';
+import type { Level, Organ, Part } from '../records.ts';
+
+export const MODES = ['hybrid', 'keyword', 'semantic'] as const;
+export type Mode = (typeof MODES)[number];
+
+export const UNITS = ['passage', 'report', 'practice'] as const;
+export type Unit = (typeof UNITS)[number];
+
+export const SORTS = ['relevance', 'newest', 'oldest', 'original'] as const;
+export type Sort = (typeof SORTS)[number];
+
+export const WHYS = [
+  'exact',
+  'words',
+  'synonym',
+  'meaning',
+  'practice',
+  'place',
+] as const;
+/** Why a hit is there. */
+export type Why = (typeof WHYS)[number];
+
+export interface SearchRequest {
+  readonly q: string;
+  readonly mode: Mode;
+  readonly unit: Unit;
+  /** Region values are codes or names; a place includes all below it. */
+  readonly filter: Filter;
+  readonly sort: Sort;
+  /** One hit for each group of near-identical passages. */
+  readonly fold: boolean;
+  /** 1 for the first. */
+  readonly page: number;
+  /** 1 to 100. */
+  readonly size: number;
+  readonly explain: boolean;
+}
+
+export const TERM_ROLES = ['word', 'phrase', 'exclude', 'place', 'issuer', 'year', 'field'] as const;
+export type TermRole = (typeof TERM_ROLES)[number];
+
+export interface QueryTerm {
+  readonly text: string;
+  readonly role: TermRole;
+}
+
+/** How a like-query was understood. */
+export interface LikeEcho {
+  /** The name or the words the example is made from. */
+  readonly name: string;
+  /** `practice`: a known card; `phrase`: found in the text; `words`: neither, so by its words. */
+  readonly found: 'practice' | 'phrase' | 'words';
+  /** Places whose own passages are left out, by code. */
+  readonly origin: readonly string[];
+}
+
+export interface QueryEcho {
+  readonly text: string;
+  readonly terms: readonly QueryTerm[];
+  readonly like?: LikeEcho;
+  readonly match: 'all' | 'most' | 'none';
+  /** Words of the query that no hit by words has. */
+  readonly missing?: readonly string[];
+}
+
+export interface Total {
+  /** `lexical + semantic`. */
+  readonly value: number;
+  readonly relation: 'eq' | 'gte';
+  readonly lexical: number;
+  readonly semantic: number;
+}
+
+export interface HitReport {
+  readonly id: string;
+  readonly title: string;
+  readonly region: { readonly code: string; readonly name: string; readonly path: readonly string[] } | null;
+  readonly level: Level | null;
+  readonly organ: Organ | null;
+  readonly year: number | null;
+  readonly issuer: string | null;
+  readonly published: string | null;
+  readonly url: string | null;
+  /** True for the fictional reports of the sample portal. */
+  readonly sample: boolean;
+}
+
+export interface Hit {
+  readonly id: string;
+  readonly unit: Unit;
+  readonly score: number;
+  /** `report.text.slice(start, end)`. */
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  /** Ranges of `text` to mark, in order, without overlap. */
+  readonly matches: readonly (readonly [number, number])[];
+  readonly why: readonly Why[];
+  readonly report: HitReport;
+  readonly section: {
+    readonly path: readonly string[];
+    readonly parts: readonly Part[];
+    readonly topics: readonly string[];
+  };
+  readonly practices: readonly { readonly id: string; readonly name: string }[];
+  /** The arithmetic of the score, by name of its part; only with `explain`. */
+  readonly explain?: Readonly<Record<string, number>>;
+  /** What a hit of a like-query has in common with the example; words of the texts. */
+  readonly shared?: readonly string[];
+}
+
+export interface FacetValue {
+  readonly value: string;
+  readonly label: string;
+  readonly count: number;
+}
+
+export type Facets = Readonly<Record<FacetField, readonly FacetValue[]>>;
+
+export interface SearchResult {
+  readonly query: QueryEcho;
+  /** The mode that was used; `keyword` when meaning was asked for and is not to be had. */
+  readonly mode: Mode;
+  readonly engine: string;
+  readonly total: Total;
+  readonly hits: readonly Hit[];
+  readonly facets: Facets;
+  /** Said in plain words when something asked for could not be done, such as meaning. */
+  readonly notice?: string;
+  /** Milliseconds. */
+  readonly took: { readonly total: number; readonly embed: number; readonly engine: number };
+}
+
+/** What `similar` takes: exactly one of the four, and filters. */
+export interface SimilarRequest {
+  readonly practice?: string;
+  readonly passage?: string;
+  readonly report?: string;
+  readonly text?: string;
+  readonly filter: Filter;
+  readonly page: number;
+  readonly size: number;
+}

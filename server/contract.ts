@@ -1,0 +1,209 @@
+/**
+ * The wire format, as zod schemas. The page imports its types from here, the routes check their
+ * input with it, and the OpenAPI document is made from it.
+ */
+import { z } from 'zod';
+import { LEVELS, ORGANS, PARTS } from '../indexer/index.ts';
+import { MODES, SORTS, TERM_ROLES, UNITS, WHYS } from '../indexer/index.ts';
+
+/** One value or several: `?year=2023&year=2024` and JSON arrays alike. */
+const many = z
+  .union([z.string(), z.number().transform(String), z.array(z.union([z.string(), z.number().transform(String)]))])
+  .transform((value) => (Array.isArray(value) ? value : [value]))
+  .transform((values) => values.map((value) => value.trim()).filter((value) => value !== ''));
+
+const flag = z
+  .union([z.boolean(), z.enum(['0', '1', 'true', 'false', '']), z.literal(0), z.literal(1)])
+  .transform((value) => value === true || value === 1 || value === '1' || value === 'true' || value === '');
+
+const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
+  many.pipe(z.array(z.enum(values)));
+
+export const MAX_QUERY_LENGTH = 20_000;
+export const MAX_PAGE_SIZE = 100;
+
+export const filterShape = {
+  region: many.optional(),
+  level: oneOf(LEVELS).optional(),
+  organ: oneOf(ORGANS).optional(),
+  year: many.pipe(z.array(z.string().regex(/^\d{4}(\.\.\d{4})?$/, '年份应写作 2024 或 2020..2024'))).optional(),
+  issuer: many.optional(),
+  part: oneOf(PARTS).optional(),
+  topic: many.optional(),
+  kind: many.optional(),
+  scope: oneOf(['local', 'national']).optional(),
+};
+
+export const pagingShape = {
+  page: z.coerce.number().int().min(1).max(1_000_000).default(1),
+  size: z.coerce.number().int().min(1).max(MAX_PAGE_SIZE).default(20),
+};
+
+export const searchRequest = z.object({
+  q: z.string().max(MAX_QUERY_LENGTH).default(''),
+  mode: z.enum(MODES).default('hybrid'),
+  unit: z.enum(UNITS).default('passage'),
+  ...filterShape,
+  sort: z.enum(SORTS).default('relevance'),
+  fold: flag.default(false),
+  explain: flag.default(false),
+  ...pagingShape,
+});
+
+export const similarRequest = z.object({
+  practice: z.string().optional(),
+  passage: z.string().optional(),
+  report: z.string().optional(),
+  text: z.string().max(MAX_QUERY_LENGTH).optional(),
+  ...filterShape,
+  ...pagingShape,
+});
+
+const range = z.tuple([z.number().int(), z.number().int()]);
+
+export const region = z.object({ code: z.string(), name: z.string(), path: z.array(z.string()) });
+
+export const reportSummary = z.object({
+  id: z.string(),
+  title: z.string(),
+  region: region.nullable(),
+  level: z.enum(LEVELS).nullable(),
+  organ: z.enum(ORGANS).nullable(),
+  year: z.number().int().nullable(),
+  issuer: z.string().nullable(),
+  published: z.string().nullable(),
+  url: z.string().nullable(),
+  sample: z.boolean(),
+});
+
+export const hit = z.object({
+  id: z.string(),
+  unit: z.enum(UNITS),
+  score: z.number(),
+  text: z.string(),
+  start: z.number().int(),
+  end: z.number().int(),
+  matches: z.array(range),
+  why: z.array(z.enum(WHYS)),
+  report: reportSummary,
+  section: z.object({ path: z.array(z.string()), parts: z.array(z.enum(PARTS)), topics: z.array(z.string()) }),
+  practices: z.array(z.object({ id: z.string(), name: z.string() })),
+  explain: z.record(z.string(), z.number()).optional(),
+  shared: z.array(z.string()).optional(),
+});
+
+export const facetValue = z.object({ value: z.string(), label: z.string(), count: z.number().int() });
+const facetValues = z.array(facetValue);
+
+export const searchResponse = z.object({
+  query: z.object({
+    text: z.string(),
+    terms: z.array(z.object({ text: z.string(), role: z.enum(TERM_ROLES) })),
+    like: z
+      .object({ name: z.string(), found: z.enum(['practice', 'phrase', 'words']), origin: z.array(z.string()) })
+      .optional(),
+    match: z.enum(['all', 'most', 'none']),
+    missing: z.array(z.string()).optional(),
+  }),
+  mode: z.enum(MODES),
+  engine: z.string(),
+  total: z.object({
+    value: z.number().int(),
+    relation: z.enum(['eq', 'gte']),
+    lexical: z.number().int(),
+    semantic: z.number().int(),
+  }),
+  hits: z.array(hit),
+  facets: z.object({
+    region: facetValues,
+    level: facetValues,
+    organ: facetValues,
+    year: facetValues,
+    part: facetValues,
+    topic: facetValues,
+    kind: facetValues,
+    issuer: facetValues,
+  }),
+  notice: z.string().optional(),
+  took: z.object({ total: z.number(), embed: z.number(), engine: z.number() }),
+});
+
+export const section = z.object({
+  ordinal: z.number().int(),
+  heading: z.string(),
+  depth: z.number().int(),
+  parent: z.number().int().nullable(),
+  path: z.array(z.string()),
+  start: z.number().int(),
+  end: z.number().int(),
+  parts: z.array(z.enum(PARTS)),
+});
+
+export const passage = z.object({
+  id: z.string(),
+  ordinal: z.number().int(),
+  section: z.number().int(),
+  start: z.number().int(),
+  end: z.number().int(),
+});
+
+export const reportDetail = reportSummary.extend({
+  otherUrls: z.array(z.string()),
+  documentNumber: z.string().nullable(),
+  indexNumber: z.string().nullable(),
+  source: z.string(),
+  /** ISO 8601 UTC. */
+  capturedAt: z.string(),
+  /** `sha256:` and 64 hex digits. */
+  digest: z.string(),
+  text: z.string(),
+  sections: z.array(section),
+  passages: z.array(passage),
+  indicators: z.array(
+    z.object({
+      name: z.string(),
+      value: z.number(),
+      unit: z.string(),
+      sentence: z.string(),
+      start: z.number().int(),
+      end: z.number().int(),
+    }),
+  ),
+});
+
+export const passageDetail = passage.extend({ text: z.string(), report: reportSummary });
+
+/** A list: `{ items, total, page, size }`. */
+export const listOf = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), total: z.number().int(), page: z.number().int(), size: z.number().int() });
+
+export const reportListRequest = z.object({ ...filterShape, ...pagingShape });
+
+export const status = z.object({
+  version: z.string(),
+  ready: z.boolean(),
+  engine: z.string(),
+  reports: z.number().int(),
+  passages: z.number().int(),
+  captures: z.number().int(),
+  /** Sources with the number of their reports. */
+  sources: z.array(z.object({ id: z.string(), name: z.string(), sample: z.boolean(), reports: z.number().int() })),
+  /** Meaning: the model in use, or why there is none and what to do about it. */
+  meaning: z.object({ available: z.boolean(), model: z.string().nullable(), reason: z.string().nullable() }),
+  lastIndexed: z.string().nullable(),
+});
+
+export const errorBody = z.object({
+  error: z.object({ code: z.string(), message: z.string(), field: z.string().optional() }),
+});
+
+export type SearchQuery = z.input<typeof searchRequest>;
+export type SearchResponse = z.infer<typeof searchResponse>;
+export type Hit = z.infer<typeof hit>;
+export type FacetValue = z.infer<typeof facetValue>;
+export type ReportSummary = z.infer<typeof reportSummary>;
+export type ReportDetail = z.infer<typeof reportDetail>;
+export type Section = z.infer<typeof section>;
+export type PassageDetail = z.infer<typeof passageDetail>;
+export type Status = z.infer<typeof status>;
+export type ErrorBody = z.infer<typeof errorBody>;
