@@ -45,6 +45,8 @@ export interface Meaning {
 export interface ProcessOptions {
   /** Everything from the archive again, not only what is new. */
   readonly rebuild?: boolean;
+  /** Takes back what was forgotten: these captures, or all of these sources. */
+  readonly revive?: { readonly captures?: readonly string[]; readonly sources?: readonly string[] };
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
 }

@@ -12,11 +12,26 @@ export type Outcome =
   | { readonly kind: 'report'; readonly report: string }
   /** A readable page that is no report, such as a list or a notice. */
   | { readonly kind: 'other'; readonly reason: string }
-  | { readonly kind: 'unreadable'; readonly reason: string };
+  | { readonly kind: 'unreadable'; readonly reason: string }
+  /** Taken out by the user; stays out of every rebuild until it is asked for again. */
+  | { readonly kind: 'forgotten' };
 
 export interface SourceCount {
   readonly source: string;
   readonly reports: number;
+}
+
+/** What ranking needs of a passage. */
+export interface ScoringRow {
+  readonly id: string;
+  readonly report: string;
+  readonly section: number;
+  /** In units. */
+  readonly length: number;
+  /** Serialised, see `text/units.ts`. */
+  readonly units: string;
+  /** Characters of `units` that are the heading the passage begins with; 0 when it begins without. */
+  readonly heading: number;
 }
 
 /** The reading side, as server and search use it. */
@@ -28,6 +43,24 @@ export interface LibraryReader {
   passage(id: string): { readonly passage: Passage; readonly report: Report } | undefined;
   count(): { readonly reports: number; readonly passages: number };
   sources(): readonly SourceCount[];
+  /** True when the user took the whole source out and has not asked for it again. */
+  isForgotten(source: string): boolean;
   /** ISO 8601 UTC of the last finished indexing run. */
   lastIndexed(): string | null;
+}
+
+/** Counts over all passages, for ranking; the same whatever the engine. */
+export interface Statistics {
+  /** In how many passages a word stands; 0 for a word no passage was cut to. */
+  passagesWith(word: string): number;
+  passages(): number;
+  /** In units. */
+  averageLength(): number;
+  /** Rows of the passages that exist, in the order asked for. */
+  scoringRows(ids: readonly string[]): ScoringRow[];
+  /** Codes of all places that reports are about, and of those above them. */
+  regionCodes(): ReadonlySet<string>;
+  issuers(): ReadonlySet<string>;
+  /** Ids and serialised titles of all reports. */
+  titles(): readonly { readonly id: string; readonly serial: string }[];
 }

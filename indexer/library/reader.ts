@@ -1,0 +1,109 @@
+/** The reading side of the library: prepared statements over `schema.ts`. */
+import type { Database } from 'better-sqlite3';
+import type { Filter, FilterField } from '../engine/engine.ts';
+import type { Report } from '../records.ts';
+import type { LibraryReader, SourceCount } from './library.ts';
+import { toPassage, toReport, type PassageRow, type ReportRow } from './rows.ts';
+
+/** Reports read lately, texts included; a page of hits comes from few of them. */
+const CACHED_REPORTS = 200;
+
+const COLUMNS: Readonly<Partial<Record<FilterField, string>>> = {
+  level: 'level',
+  organ: 'organ',
+  year: 'year',
+  issuer: 'issuer',
+  source: 'source',
+  report: 'id',
+};
+
+function where(filter: Filter): { sql: string; values: string[] } {
+  const parts: string[] = [];
+  const values: string[] = [];
+  for (const [field, wanted] of Object.entries(filter)) {
+    if (wanted.length === 0) continue;
+    if (field === 'region') {
+      parts.push(`(${wanted.map(() => 'region_codes LIKE ?').join(' OR ')})`);
+      values.push(...wanted.map((code) => `%,${code},%`));
+    } else {
+      const column = COLUMNS[field as FilterField];
+      if (column === undefined) continue;
+      parts.push(`CAST(${column} AS TEXT) IN (${wanted.map(() => '?').join(', ')})`);
+      values.push(...wanted);
+    }
+  }
+  return { sql: parts.length === 0 ? '' : `WHERE ${parts.join(' AND ')}`, values };
+}
+
+export interface CachingReader extends LibraryReader {
+  /** To be called after every write. */
+  forgetCached(id?: string): void;
+}
+
+export function createReader(db: Database): CachingReader {
+  const byId = db.prepare<[string], ReportRow>('SELECT * FROM report WHERE id = ?');
+  const byAlias = db.prepare<[string], { report: string }>('SELECT report FROM alias WHERE id = ?');
+  const passagesOf = db.prepare<[string], PassageRow>(
+    'SELECT id, report, ordinal, section, start, "end" FROM passage WHERE report = ? ORDER BY ordinal',
+  );
+  const passageById = db.prepare<[string], PassageRow>(
+    'SELECT id, report, ordinal, section, start, "end" FROM passage WHERE id = ?',
+  );
+  const counts = db.prepare<[], { reports: number; passages: number }>(
+    'SELECT (SELECT count(*) FROM report) AS reports, (SELECT count(*) FROM passage) AS passages',
+  );
+  const bySource = db.prepare<[], SourceCount>(
+    'SELECT source, count(*) AS reports FROM report GROUP BY source ORDER BY source',
+  );
+  const meta = db.prepare<[string], { value: string }>('SELECT value FROM meta WHERE key = ?');
+  const cache = new Map<string, Report>();
+
+  const load = (id: string): Report | undefined => {
+    const known = cache.get(id);
+    if (known !== undefined) return known;
+    const row = byId.get(id);
+    if (row === undefined) return undefined;
+    const report = toReport(row, passagesOf.all(id).map(toPassage));
+    cache.set(id, report);
+    if (cache.size > CACHED_REPORTS) cache.delete(cache.keys().next().value ?? '');
+    return report;
+  };
+
+  const report = (id: string): Report | undefined => {
+    const direct = load(id);
+    if (direct !== undefined) return direct;
+    const alias = byAlias.get(id);
+    return alias === undefined ? undefined : load(alias.report);
+  };
+
+  return {
+    report,
+    reports(filter, page) {
+      const { sql, values } = where(filter);
+      const { total } = db.prepare(`SELECT count(*) AS total FROM report ${sql}`).get(...values) as {
+        total: number;
+      };
+      const ids = db
+        .prepare(
+          `SELECT id FROM report ${sql}
+           ORDER BY published IS NULL, published DESC, year DESC, id LIMIT ? OFFSET ?`,
+        )
+        .all(...values, page.limit, page.offset) as { id: string }[];
+      return { total, items: ids.map(({ id }) => load(id)).filter((item) => item !== undefined) };
+    },
+    passage(id) {
+      const row = passageById.get(id);
+      if (row === undefined) return undefined;
+      const owner = load(row.report);
+      return owner === undefined ? undefined : { passage: toPassage(row), report: owner };
+    },
+    count: () => counts.get() ?? { reports: 0, passages: 0 },
+    sources: () => bySource.all(),
+    isForgotten: (source) => meta.get(`forgotten:${source}`) !== undefined,
+    lastIndexed: () => meta.get('last-indexed')?.value ?? null,
+    forgetCached(id) {
+      if (id === undefined) cache.clear();
+      else cache.delete(id);
+    },
+  };
+}

@@ -1,0 +1,94 @@
+/** Rows of the library and the records they hold. */
+import type { Level, Organ, Passage, RegionPath, Report, Section } from '../records.ts';
+
+export interface ReportRow {
+  readonly id: string;
+  readonly url: string | null;
+  readonly other_urls: string;
+  readonly source: string;
+  readonly sample: 0 | 1;
+  readonly capture: string;
+  readonly captured_at: string;
+  readonly digest: string;
+  readonly title: string;
+  readonly region: string | null;
+  readonly region_codes: string;
+  readonly level: Level | null;
+  readonly organ: Organ | null;
+  readonly year: number | null;
+  readonly issuer: string | null;
+  readonly published: string | null;
+  readonly document_number: string | null;
+  readonly index_number: string | null;
+  readonly text: string;
+  readonly sections: string;
+}
+
+export interface PassageRow {
+  readonly id: string;
+  readonly report: string;
+  readonly ordinal: number;
+  readonly section: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** `,45,4502,450224,`, so that a place is found with all below it by its own code alone. */
+export function codeList(region: RegionPath | null): string {
+  return region === null ? '' : `,${region.codes.join(',')},`;
+}
+
+export function toReportRow(report: Report): ReportRow {
+  return {
+    id: report.id,
+    url: report.url,
+    other_urls: JSON.stringify(report.otherUrls),
+    source: report.source,
+    sample: report.sample ? 1 : 0,
+    capture: report.capture,
+    captured_at: report.capturedAt,
+    digest: report.digest,
+    title: report.title,
+    region: report.region === null ? null : JSON.stringify(report.region),
+    region_codes: codeList(report.region),
+    level: report.level,
+    organ: report.organ,
+    year: report.year,
+    issuer: report.issuer,
+    published: report.published,
+    document_number: report.documentNumber,
+    index_number: report.indexNumber,
+    text: report.text,
+    sections: JSON.stringify(report.sections),
+  };
+}
+
+export function toPassage(row: PassageRow): Passage {
+  const { id, ordinal, section, start, end } = row;
+  return { id, ordinal, section, start, end };
+}
+
+export function toReport(row: ReportRow, passages: readonly Passage[]): Report {
+  return {
+    id: row.id,
+    url: row.url,
+    otherUrls: JSON.parse(row.other_urls) as string[],
+    source: row.source,
+    sample: row.sample === 1,
+    capture: row.capture,
+    capturedAt: row.captured_at,
+    digest: row.digest,
+    title: row.title,
+    region: row.region === null ? null : (JSON.parse(row.region) as RegionPath),
+    level: row.level,
+    organ: row.organ,
+    year: row.year,
+    issuer: row.issuer,
+    published: row.published,
+    documentNumber: row.document_number,
+    indexNumber: row.index_number,
+    text: row.text,
+    sections: JSON.parse(row.sections) as Section[],
+    passages,
+  };
+}

@@ -1,0 +1,74 @@
+/** Counts for ranking, kept as passages come and go, so that both engines rank by the same. */
+import type { Database } from 'better-sqlite3';
+import { serialise, unitsOf } from '../text/units.ts';
+import type { ScoringRow, Statistics } from './library.ts';
+
+export interface CountingStatistics extends Statistics {
+  /** Counts the distinct words of a passage in (+1) or out (-1). Inside the caller's transaction. */
+  countWords(words: Iterable<string>, by: 1 | -1): void;
+  /** To be called after every write: totals and places are read again. */
+  refresh(): void;
+}
+
+interface Totals {
+  readonly passages: number;
+  readonly units: number;
+}
+
+export function createStatistics(db: Database): CountingStatistics {
+  const wordRow = db.prepare<[string], { passages: number }>(
+    'SELECT passages FROM word WHERE word = ?',
+  );
+  const addWord = db.prepare(
+    `INSERT INTO word (word, passages) VALUES (?, ?)
+     ON CONFLICT (word) DO UPDATE SET passages = passages + excluded.passages`,
+  );
+  const totalsRow = db.prepare<[], Totals>(
+    'SELECT count(*) AS passages, coalesce(sum(length), 0) AS units FROM passage',
+  );
+  const scoringRow = db.prepare<[string], ScoringRow>(
+    'SELECT id, report, section, length, units, heading FROM passage WHERE id = ?',
+  );
+  const codeRows = db.prepare<[], { codes: string }>(
+    'SELECT DISTINCT region_codes AS codes FROM report',
+  );
+  const issuerRows = db.prepare<[], { issuer: string }>(
+    'SELECT DISTINCT issuer FROM report WHERE issuer IS NOT NULL',
+  );
+
+  let totals: Totals | null = null;
+  let codes: ReadonlySet<string> | null = null;
+  let issuers: ReadonlySet<string> | null = null;
+  let titles: readonly { id: string; serial: string }[] | null = null;
+  const readTotals = (): Totals => (totals ??= totalsRow.get() ?? { passages: 0, units: 0 });
+
+  return {
+    passagesWith: (word) => wordRow.get(word)?.passages ?? 0,
+    passages: () => readTotals().passages,
+    averageLength() {
+      const { passages, units } = readTotals();
+      return passages === 0 ? 0 : units / passages;
+    },
+    scoringRows: (ids) => ids.map((id) => scoringRow.get(id)).filter((row) => row !== undefined),
+    regionCodes() {
+      codes ??= new Set(codeRows.all().flatMap((row) => row.codes.split(',').filter(Boolean)));
+      return codes;
+    },
+    issuers: () => (issuers ??= new Set(issuerRows.all().map((row) => row.issuer))),
+    titles() {
+      titles ??= (db.prepare('SELECT id, title FROM report').all() as { id: string; title: string }[]).map(
+        ({ id, title }) => ({ id, serial: serialise(unitsOf(title).units) }),
+      );
+      return titles;
+    },
+    countWords(words, by) {
+      for (const word of words) addWord.run(word, by);
+    },
+    refresh() {
+      totals = null;
+      codes = null;
+      issuers = null;
+      titles = null;
+    },
+  };
+}

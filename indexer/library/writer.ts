@@ -1,0 +1,193 @@
+/**
+ * The writing side of the library. Every call is one transaction, in which the records change,
+ * the counts follow, and what the engine has to be told is noted in `projection`; so a kill at
+ * any moment leaves the three in step.
+ */
+import type { Database } from 'better-sqlite3';
+import type { Passage, Report } from '../records.ts';
+import type { Segmenter } from '../text/segmenter.ts';
+import { serialise, unitsOf } from '../text/units.ts';
+import { wordsOf } from '../text/words.ts';
+import type { Outcome } from './library.ts';
+import { toReportRow } from './rows.ts';
+import type { CountingStatistics } from './statistics.ts';
+
+export interface Pending {
+  readonly passage: string;
+  readonly op: 'put' | 'delete';
+}
+
+export interface LibraryWriter {
+  /** Stores a report with its passages in place of what it was, and notes the capture as read. */
+  save(report: Report): void;
+  /** Notes an address at which a known report was published as well. */
+  addAddress(report: string, alias: { id: string; url: string }): void;
+  /** Takes an address off the report it was merged into, as when its page now says something else. */
+  dropAddress(alias: string): void;
+  /** Takes reports out. @returns ids of the captures they were read from */
+  remove(reports: readonly string[]): void;
+  setOutcome(capture: { id: string; source: string }, outcome: Outcome): void;
+  outcome(capture: string): Outcome | undefined;
+  clearOutcome(capture: string): void;
+  /** Marks the captures of a source as forgotten; asking for the source again brings them back. */
+  setForgotten(source: string, forgotten: boolean): void;
+  reportsOf(source: string): string[];
+  /** In the order of passage ids, those after `after`. */
+  pending(limit: number, after: string): Pending[];
+  pendingDeletes(): Pending[];
+  pendingCount(): number;
+  /** To be called when the engine has these durably. */
+  settled(pending: readonly Pending[]): void;
+  /** Notes every passage as not yet known to the engine. */
+  projectAll(): void;
+  /** Empties the library but for what the user chose to forget. */
+  clear(): void;
+  setMeta(key: string, value: string): void;
+  getMeta(key: string): string | undefined;
+  transaction<T>(work: () => T): T;
+}
+
+function distinctWords(segmenter: Segmenter, text: string): Set<string> {
+  return new Set(wordsOf(segmenter, text).map((word) => word.text));
+}
+
+/** Serialised characters of the heading that a passage begins with. */
+function headingLength(report: Report, passage: Passage): number {
+  const section = report.sections[passage.section];
+  if (section === undefined || section.heading === '' || section.start !== passage.start) return 0;
+  const end = Math.min(passage.end, section.start + section.heading.length);
+  return serialise(unitsOf(report.text.slice(passage.start, end)).units).length;
+}
+
+export function createWriter(
+  db: Database,
+  options: { segmenter: Segmenter; statistics: CountingStatistics; changed: () => void },
+): LibraryWriter {
+  const { segmenter, statistics } = options;
+  const insertReport = db.prepare(`
+    INSERT OR REPLACE INTO report VALUES (@id, @url, @other_urls, @source, @sample, @capture,
+      @captured_at, @digest, @title, @region, @region_codes, @level, @organ, @year, @issuer,
+      @published, @document_number, @index_number, @text, @sections)`);
+  const insertPassage = db.prepare('INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const passagesOf = db.prepare<[string], { id: string; start: number; end: number }>(
+    'SELECT id, start, "end" FROM passage WHERE report = ?',
+  );
+  const deletePassages = db.prepare('DELETE FROM passage WHERE report = ?');
+  const textOf = db.prepare<[string], { text: string }>('SELECT text FROM report WHERE id = ?');
+  const deleteReport = db.prepare('DELETE FROM report WHERE id = ?');
+  const note = db.prepare('INSERT OR REPLACE INTO projection (passage, op) VALUES (?, ?)');
+  const setMeta = db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)');
+  const setOtherUrls = db.prepare(`
+    UPDATE report SET other_urls =
+      (SELECT coalesce(json_group_array(url), '[]') FROM
+        (SELECT url FROM alias WHERE alias.report = report.id ORDER BY url))
+    WHERE id = ?`);
+
+  const dropPassages = (report: string): void => {
+    const text = textOf.get(report)?.text ?? '';
+    for (const { id, start, end } of passagesOf.all(report)) {
+      statistics.countWords(distinctWords(segmenter, text.slice(start, end)), -1);
+      note.run(id, 'delete');
+    }
+    deletePassages.run(report);
+  };
+
+  const changed = <A extends unknown[]>(work: (...given: A) => void): ((...given: A) => void) => {
+    const run = db.transaction(work);
+    return (...given) => {
+      run(...given);
+      options.changed();
+    };
+  };
+
+  return {
+    save: changed((report: Report) => {
+      dropPassages(report.id);
+      insertReport.run(toReportRow(report));
+      setOtherUrls.run(report.id);
+      for (const passage of report.passages) {
+        const { id, ordinal, section, start, end } = passage;
+        const text = report.text.slice(start, end);
+        const { units } = unitsOf(text);
+        const heading = headingLength(report, passage);
+        insertPassage.run(id, report.id, ordinal, section, start, end, units.length, heading, serialise(units));
+        statistics.countWords(distinctWords(segmenter, text), 1);
+        note.run(id, 'put');
+      }
+    }),
+    addAddress: changed((report: string, alias: { id: string; url: string }) => {
+      db.prepare('INSERT OR REPLACE INTO alias VALUES (?, ?, ?)').run(alias.id, alias.url, report);
+      setOtherUrls.run(report);
+    }),
+    dropAddress: changed((alias: string) => {
+      const row = db.prepare('DELETE FROM alias WHERE id = ? RETURNING report').get(alias) as
+        | { report: string }
+        | undefined;
+      if (row !== undefined) setOtherUrls.run(row.report);
+    }),
+    remove: changed((reports: readonly string[]) => {
+      for (const id of reports) {
+        dropPassages(id);
+        deleteReport.run(id);
+        db.prepare('DELETE FROM alias WHERE report = ?').run(id);
+        db.prepare(`UPDATE outcome SET kind = 'forgotten', report = NULL WHERE report = ?`).run(id);
+      }
+    }),
+    setOutcome(capture, outcome) {
+      db.prepare('INSERT OR REPLACE INTO outcome VALUES (?, ?, ?, ?, ?)').run(
+        capture.id,
+        capture.source,
+        outcome.kind,
+        outcome.kind === 'report' ? outcome.report : null,
+        'reason' in outcome ? outcome.reason : null,
+      );
+    },
+    outcome: (capture) =>
+      db.prepare('SELECT kind, report, reason FROM outcome WHERE capture = ?').get(capture) as
+        | Outcome
+        | undefined,
+    clearOutcome(capture) {
+      db.prepare('DELETE FROM outcome WHERE capture = ?').run(capture);
+    },
+    setForgotten: changed((source: string, forgotten: boolean) => {
+      const key = `forgotten:${source}`;
+      if (forgotten) {
+        setMeta.run(key, new Date().toISOString());
+        db.prepare(`UPDATE outcome SET kind = 'forgotten', report = NULL WHERE source = ?`).run(source);
+      } else {
+        db.prepare('DELETE FROM meta WHERE key = ?').run(key);
+        db.prepare(`DELETE FROM outcome WHERE kind = 'forgotten' AND source = ?`).run(source);
+      }
+    }),
+    reportsOf: (source) =>
+      (db.prepare('SELECT id FROM report WHERE source = ?').all(source) as { id: string }[]).map(
+        (row) => row.id,
+      ),
+    pending: (limit, after) =>
+      db
+        .prepare('SELECT passage, op FROM projection WHERE passage > ? ORDER BY passage LIMIT ?')
+        .all(after, limit) as Pending[],
+    pendingDeletes: () =>
+      db.prepare(`SELECT passage, op FROM projection WHERE op = 'delete'`).all() as Pending[],
+    pendingCount: () =>
+      (db.prepare('SELECT count(*) AS n FROM projection').get() as { n: number }).n,
+    settled: db.transaction((pending: readonly Pending[]) => {
+      const clear = db.prepare('DELETE FROM projection WHERE passage = ? AND op = ?');
+      for (const { passage, op } of pending) clear.run(passage, op);
+    }),
+    projectAll: changed(() => {
+      db.exec(`DELETE FROM projection; INSERT INTO projection SELECT id, 'put' FROM passage`);
+    }),
+    clear: changed(() => {
+      db.exec(`DELETE FROM passage; DELETE FROM report; DELETE FROM alias; DELETE FROM word;
+        DELETE FROM projection; DELETE FROM outcome WHERE kind <> 'forgotten'`);
+    }),
+    setMeta(key, value) {
+      setMeta.run(key, value);
+    },
+    getMeta: (key) =>
+      (db.prepare('SELECT value FROM meta WHERE key = ?').get(key) as { value: string } | undefined)
+        ?.value,
+    transaction: (work) => db.transaction(work)(),
+  };
+}

@@ -1,0 +1,145 @@
+/**
+ * The whole story on one page: capture → text → report → library → engine.
+ *
+ *   archive ─list─▶ extract ─▶ structure ─▶ library ─pending─▶ embed ─▶ engine
+ *
+ * Each capture is one transaction of the library, and the library notes what the engine has yet
+ * to be told; so a run can be killed anywhere and the next one goes on from there.
+ */
+import type { Database } from 'better-sqlite3';
+import type { Archive, Capture } from '../crawler/index.ts';
+import { Unreadable } from './extract/extract.ts';
+import type { IndexSummary, ProcessOptions, Unread } from './indexer.ts';
+import type { Library } from './library/open-library.ts';
+import { findReprint } from './library/reprints.ts';
+import { createMeter } from './progress.ts';
+import { readCapture, type Reading } from './reading.ts';
+import type { Report } from './records.ts';
+import { reportId } from './structure/report-id.ts';
+
+export interface Ingest {
+  readonly db: Database;
+  readonly archive: Archive;
+  readonly library: Library;
+  /** Ids of the sources whose reports are fictional. */
+  readonly sampleSources: ReadonlySet<string>;
+}
+
+type Counts = {
+  -readonly [K in 'captures' | 'added' | 'updated' | 'unchanged' | 'merged' | 'other']: IndexSummary[K];
+} & { readonly unreadable: Unread[] };
+
+/** Name of the meta value that holds the sequence of the last capture taken in. */
+const WATERMARK = 'sequence';
+
+function nameOf(capture: Capture): string {
+  return capture.url ?? capture.fileName ?? capture.id;
+}
+
+function store(ingest: Ingest, capture: Capture, reading: Reading, counts: Counts): void {
+  const { library, db } = ingest;
+  const { writer, reader } = library;
+  if (reading.kind !== 'report') {
+    writer.setOutcome(capture, reading);
+    if (reading.kind === 'unreadable') counts.unreadable.push({ what: nameOf(capture), reason: reading.reason });
+    else counts.other += 1;
+    return;
+  }
+  const { content, url } = reading;
+  const id = reportId({ url, digest: capture.digest });
+  const known = reader.report(id);
+  // An address merged earlier is looked at afresh: its page may say something else by now.
+  if (known !== undefined && known.id !== id) writer.dropAddress(id);
+  const original = known?.id === id ? undefined : findReprint(db, { ...content, id });
+  if (original !== undefined) {
+    if (url !== null) writer.addAddress(original, { id, url });
+    writer.setOutcome(capture, { kind: 'report', report: original });
+    counts.merged += 1;
+    return;
+  }
+  const report: Report = {
+    ...content,
+    id,
+    url,
+    otherUrls: [],
+    source: capture.source,
+    sample: ingest.sampleSources.has(capture.source),
+    capture: capture.id,
+    capturedAt: capture.fetchedAt,
+    digest: capture.digest,
+  };
+  writer.save(report);
+  writer.setOutcome(capture, { kind: 'report', report: id });
+  if (known === undefined) counts.added += 1;
+  else counts.updated += 1;
+}
+
+async function readSafely(ingest: Ingest, capture: Capture): Promise<Reading> {
+  try {
+    return await readCapture(ingest.archive, ingest.library.reader, capture);
+  } catch (error) {
+    // One bad file is named and counted; the others go on.
+    if (error instanceof Unreadable) return { kind: 'unreadable', reason: error.message };
+    if (error instanceof Error && error.name === 'DamagedCapture') {
+      return { kind: 'unreadable', reason: error.message };
+    }
+    throw error;
+  }
+}
+
+/** True when a later capture of the same address, or the user's wish, stands in its place. */
+function isPassedOver(ingest: Ingest, capture: Capture): boolean {
+  const { writer, reader } = ingest.library;
+  if (writer.outcome(capture.id)?.kind === 'forgotten' || reader.isForgotten(capture.source)) return true;
+  return capture.url !== null && ingest.archive.latest(capture.url)?.id !== capture.id;
+}
+
+/** Captures asked for again, whenever they were archived: what was forgotten is taken back. */
+function* revived(ingest: Ingest, options: ProcessOptions): Generator<Capture> {
+  const { captures = [], sources = [] } = options.revive ?? {};
+  for (const source of sources) {
+    if (!ingest.library.reader.isForgotten(source)) continue;
+    ingest.library.writer.setForgotten(source, false);
+    for (const capture of ingest.archive.list()) if (capture.source === source) yield capture;
+  }
+  for (const id of captures) {
+    const capture = ingest.archive.get(id);
+    if (capture !== undefined && ingest.library.writer.outcome(id)?.kind === 'forgotten') {
+      ingest.library.writer.clearOutcome(id);
+      yield capture;
+    }
+  }
+}
+
+function* fresh(ingest: Ingest, after: number): Generator<Capture> {
+  yield* ingest.archive.list(after);
+}
+
+/** Takes what is new in the archive into the library. */
+export async function ingest(context: Ingest, options: ProcessOptions): Promise<Omit<IndexSummary, 'passages' | 'seconds'>> {
+  const { writer } = context.library;
+  const counts: Counts = { captures: 0, added: 0, updated: 0, unchanged: 0, merged: 0, other: 0, unreadable: [] };
+  const again = [...revived(context, options)];
+  const after = Number(writer.getMeta(WATERMARK) ?? 0);
+  const meter = createMeter('extract', options.onProgress, () => Math.max(0, context.archive.count() - after) + again.length);
+
+  const take = async (capture: Capture, moves: boolean): Promise<void> => {
+    options.signal?.throwIfAborted();
+    counts.captures += 1;
+    const passed = isPassedOver(context, capture);
+    const reading = passed ? null : await readSafely(context, capture);
+    writer.transaction(() => {
+      if (reading === null) counts.unchanged += 1;
+      else store(context, capture, reading, counts);
+      if (moves) writer.setMeta(WATERMARK, String(capture.sequence));
+    });
+    meter.step();
+  };
+  for (const capture of again) await take(capture, false);
+  for (const capture of fresh(context, after)) {
+    if (again.some(({ id }) => id === capture.id)) writer.setMeta(WATERMARK, String(capture.sequence));
+    else await take(capture, true);
+  }
+  meter.end();
+  return counts;
+}

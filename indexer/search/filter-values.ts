@@ -1,0 +1,26 @@
+/** The filter columns of a passage, as the engine stores them and as facets count them. */
+import type { Filter, FilterField, FilterValues } from '../engine/engine.ts';
+import type { Report } from '../records.ts';
+
+export function filterValues(report: Report, sectionOrdinal: number): FilterValues {
+  const section = report.sections[sectionOrdinal];
+  return {
+    region: report.region?.codes ?? [],
+    level: report.level === null ? [] : [report.level],
+    organ: report.organ === null ? [] : [report.organ],
+    year: report.year === null ? [] : [String(report.year)],
+    issuer: report.issuer === null ? [] : [report.issuer],
+    part: section?.parts ?? [],
+    source: [report.source],
+    report: [report.id],
+  };
+}
+
+/** Whether values pass a filter: for every field named, one of the values. */
+export function passes(values: FilterValues, filter: Filter): boolean {
+  return Object.entries(filter).every(
+    ([field, wanted]) =>
+      wanted.length === 0 ||
+      (values[field as FilterField] ?? []).some((value) => wanted.includes(value)),
+  );
+}

@@ -1,0 +1,96 @@
+/** Filters as asked (names, ranges, fields of the query) → filters as stored (codes, values). */
+import { FILTER_FIELDS, type Filter, type FilterField } from '../engine/engine.ts';
+import { BadRequest } from '../indexer.ts';
+import type { Statistics } from '../library/library.ts';
+import { LEVELS, ORGANS, PARTS } from '../records.ts';
+import type { Regions } from '../structure/regions.ts';
+import { serialise, termOf } from '../text/units.ts';
+import { NO_VALUE } from './plan.ts';
+import type { QueryField } from './query.ts';
+
+/** Longest run of years that a range may name; the genre began in 2004. */
+const MAX_YEARS = 100;
+
+const CLOSED: Readonly<Partial<Record<FilterField, readonly string[]>>> = {
+  level: LEVELS,
+  organ: ORGANS,
+  part: PARTS,
+  scope: ['local', 'national'],
+};
+
+function years(value: string): string[] {
+  const range = /^(\d{4})(?:(?:\.\.|-|—|～|~)(\d{4}))?年?$/.exec(value);
+  if (range === null) {
+    throw new BadRequest(`年份“${value}”无法识别：请写作 2024 或 2020..2024。`, 'year');
+  }
+  const first = Number(range[1]);
+  const last = Number(range[2] ?? range[1]);
+  const [from, to] = first <= last ? [first, last] : [last, first];
+  if (to - from > MAX_YEARS) throw new BadRequest(`年份范围“${value}”过大。`, 'year');
+  return Array.from({ length: to - from + 1 }, (_, i) => String(from + i));
+}
+
+function places(regions: Regions, value: string): string[] {
+  if (/^\d{1,9}$/.test(value)) {
+    const known = regions.byCode(value);
+    if (known) return [known.code];
+  }
+  const found = regions.find(value).map((place) => place.code);
+  if (found.length === 0) {
+    throw new BadRequest(`不认识的地区“${value}”：请用行政区划代码或名称，例如 45、广西、融安县。`, 'region');
+  }
+  return found;
+}
+
+function valuesOf(regions: Regions, field: FilterField, value: string): string[] {
+  if (field === 'year') return years(value);
+  if (field === 'region') return places(regions, value);
+  const allowed = CLOSED[field];
+  if (allowed !== undefined && !allowed.includes(value)) {
+    throw new BadRequest(`${field} 的值“${value}”无效：可用 ${allowed.join('、')}。`, field);
+  }
+  return [value];
+}
+
+/** Values that satisfy both lists; of two places, one inside the other, the inner. */
+function both(field: FilterField, one: readonly string[], other: readonly string[]): string[] {
+  if (field !== 'region') return one.filter((value) => other.includes(value));
+  return one.flatMap((a) =>
+    other.flatMap((b) => (a.startsWith(b) ? [a] : b.startsWith(a) ? [b] : [])),
+  );
+}
+
+function add(to: Partial<Record<FilterField, readonly string[]>>, field: FilterField, values: readonly string[]): void {
+  const before = to[field];
+  const after = before === undefined ? values : both(field, before, values);
+  to[field] = after.length === 0 ? [NO_VALUE] : [...new Set(after)];
+}
+
+/**
+ * @param asked what the request filters by
+ * @param fields what the query itself says (`region:广西`); both must hold
+ * @throws BadRequest for a value that cannot be
+ */
+export function resolveFilter(
+  context: { readonly regions: Regions; readonly statistics: Statistics },
+  asked: Filter,
+  fields: readonly QueryField[] = [],
+): Filter {
+  const filter: Partial<Record<FilterField, readonly string[]>> = {};
+  for (const field of FILTER_FIELDS) {
+    const values = asked[field];
+    if (values === undefined || values.length === 0) continue;
+    add(filter, field, values.flatMap((value) => valuesOf(context.regions, field, value)));
+  }
+  for (const { field, value } of fields) {
+    if (field === 'title') {
+      const term = serialise(termOf(value));
+      const titled = context.statistics.titles().filter(({ serial }) => serial.includes(term));
+      add(filter, 'report', titled.map(({ id }) => id));
+    } else if (field !== 'like') {
+      const known = field as FilterField;
+      add(filter, known, value.split(/[,，、|]/).flatMap((one) => valuesOf(context.regions, known, one.trim())));
+    }
+  }
+  return filter;
+}

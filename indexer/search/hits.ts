@@ -1,0 +1,92 @@
+/** From a passage id to what a reader sees of it. */
+import type { SearchContext } from './context.ts';
+import { filterValues, passes } from './filter-values.ts';
+import type { Fused } from './fusion.ts';
+import { marksOf } from './marks.ts';
+import type { PlannedTerm } from './plan.ts';
+import { scorer } from './lexical-set.ts';
+import type { Hit, HitReport, Unit, Why } from './types.ts';
+import type { Report } from '../records.ts';
+
+/** The report as a hit shows it, without its text. */
+export function hitReport(report: Report): HitReport {
+  const { id, title, region, level, organ, year, issuer, published, url, sample } = report;
+  return {
+    id,
+    title,
+    region: region === null ? null : { code: region.code, name: region.name, path: region.path },
+    level,
+    organ,
+    year,
+    issuer,
+    published,
+    url,
+    sample,
+  };
+}
+
+export interface HitOptions {
+  readonly terms: readonly PlannedTerm[];
+  readonly typed: string;
+  readonly unit: Unit;
+  /** How the passage was ranked; undefined beyond the passages scored again. */
+  readonly fused: Fused | undefined;
+  /** Whether the passage is in the set matched by words. */
+  readonly lexical: boolean;
+  readonly explain: boolean;
+}
+
+function whyOf(
+  context: SearchContext,
+  options: HitOptions,
+  held: readonly boolean[],
+  exact: boolean,
+  own: boolean,
+): Why[] {
+  const why: Why[] = [];
+  if (exact) why.push('exact');
+  if (options.lexical && held.some(Boolean) && options.terms.length > 0) why.push('words');
+  if (options.lexical && own) why.push('place');
+  if (typeof options.fused?.similarity === 'number') why.push('meaning');
+  return why;
+}
+
+/** Undefined when the passage is gone from the library since the engine named it. */
+export function hitOf(context: SearchContext, id: string, options: HitOptions): Hit | undefined {
+  const found = context.reader.passage(id);
+  const row = context.statistics.scoringRows([id])[0];
+  if (found === undefined || row === undefined) return undefined;
+  const { passage, report } = found;
+  const text = report.text.slice(passage.start, passage.end);
+  const words = scorer(context, options.terms, options.typed)(row);
+  const values = filterValues(report, passage.section);
+  const own = options.terms.some((term) => term.orFilter !== undefined && passes(values, term.orFilter));
+  const section = report.sections[passage.section];
+  const { fused } = options;
+  return {
+    id: options.unit === 'report' ? report.id : id,
+    unit: options.unit,
+    score: fused?.score ?? 0,
+    text,
+    start: passage.start,
+    end: passage.end,
+    matches: marksOf(text, options.terms),
+    why: whyOf(context, options, words.held, words.exact, own),
+    report: hitReport(report),
+    section: { path: section?.path ?? [], parts: section?.parts ?? [], topics: [] },
+    practices: [],
+    ...(options.explain
+      ? {
+          explain: {
+            bm25: words.score,
+            coverage: words.coverage,
+            similarity: fused?.similarity ?? 0,
+            words: fused?.wordPart ?? 0,
+            meaning: fused?.meaningPart ?? 0,
+            exact: words.exact ? 1 : 0,
+            ...Object.fromEntries(options.terms.map((term) => [`idf:${term.text}`, term.weight])),
+          },
+        }
+      : {}),
+  };
+}

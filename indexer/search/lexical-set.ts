@@ -1,0 +1,157 @@
+/**
+ * The set a query matches by words. All words must be in the passage; when no passage has them
+ * all, the best of those that have most of the query's weight count, and the answer says so.
+ */
+import type { FacetCounts, Filter, LexicalQuery } from '../engine/engine.ts';
+import type { ScoringRow } from '../library/library.ts';
+import { timed, type Clock, type SearchContext } from './context.ts';
+import { filterValues, passes } from './filter-values.ts';
+import { clauseOf, type Plan, type PlannedTerm } from './plan.ts';
+import { scoreWords, type WordScore } from './score.ts';
+
+/** How many of the engine's order are scored again from the library's statistics. */
+export const RESCORED = 500;
+
+/** Share of the query's weight that a passage must hold under `most`. */
+const MOST = 0.6;
+
+/** Rarest words asked of the engine under `most`; the others take part in the score. */
+const MOST_CLAUSES = 24;
+
+export interface LexicalSet {
+  readonly match: 'all' | 'most' | 'none';
+  /** The terms as they were read in the end. */
+  readonly terms: readonly PlannedTerm[];
+  /** What the engine matches; null when the set is `top` itself. */
+  readonly query: LexicalQuery | null;
+  /** The first ids in the engine's order, at most `RESCORED`. */
+  readonly top: readonly string[];
+  readonly total: number;
+  /** True when the set was cut at a cap. */
+  readonly capped: boolean;
+  /** Exact counts of an engine-side set. */
+  readonly facets: FacetCounts | null;
+  /** Whether a passage is in the set, told by its row. */
+  readonly holds: (row: ScoringRow) => boolean;
+}
+
+const NOTHING: Omit<LexicalSet, 'terms'> = {
+  match: 'none',
+  query: null,
+  top: [],
+  total: 0,
+  capped: false,
+  facets: null,
+  holds: () => false,
+};
+
+/** Scores rows by words, with the report's own place, issuer and year counted where asked for. */
+export function scorer(
+  context: SearchContext,
+  terms: readonly PlannedTerm[],
+  typed: string,
+): (row: ScoringRow) => WordScore {
+  const scoring = { terms, typed, averageLength: context.statistics.averageLength() };
+  return (row) =>
+    scoreWords(row, scoring, (term) => {
+      const report = context.reader.report(row.report);
+      return (
+        report !== undefined &&
+        term.orFilter !== undefined &&
+        passes(filterValues(report, row.section), term.orFilter)
+      );
+    });
+}
+
+function excludedFrom(plan: Plan): (row: ScoringRow) => boolean {
+  return (row) => plan.excluded.some((term) => row.units.includes(term.serial));
+}
+
+async function allOf(
+  context: SearchContext,
+  plan: Plan,
+  terms: readonly PlannedTerm[],
+  filter: Filter,
+  clock: Clock,
+): Promise<LexicalSet> {
+  const query: LexicalQuery = {
+    all: terms.map(clauseOf),
+    any: [],
+    none: plan.excluded.map((term) => term.units),
+    filter,
+  };
+  const answer = await timed(
+    clock,
+    'engine',
+    context.engine.lexical(query, { offset: 0, limit: RESCORED }, { facets: true }),
+  );
+  const score = scorer(context, terms, '');
+  const excluded = excludedFrom(plan);
+  return {
+    match: 'all',
+    terms,
+    query,
+    top: answer.ids,
+    total: answer.total,
+    capped: false,
+    facets: answer.facets,
+    holds: (row) => !excluded(row) && score(row).held.every(Boolean),
+  };
+}
+
+async function mostOf(
+  context: SearchContext,
+  plan: Plan,
+  filter: Filter,
+  clock: Clock,
+): Promise<LexicalSet> {
+  const rarest = plan.words.toSorted((a, b) => b.weight - a.weight).slice(0, MOST_CLAUSES);
+  const answer = await timed(
+    clock,
+    'engine',
+    context.engine.lexical(
+      { all: [], any: rarest.map(clauseOf), none: plan.excluded.map((term) => term.units), filter },
+      { offset: 0, limit: RESCORED },
+    ),
+  );
+  const score = scorer(context, plan.words, '');
+  const kept = context.statistics
+    .scoringRows(answer.ids)
+    .filter((row) => score(row).coverage >= MOST)
+    .map((row) => row.id);
+  if (kept.length === 0) return { ...NOTHING, terms: plan.words };
+  const set = new Set(kept);
+  return {
+    match: 'most',
+    terms: plan.words,
+    query: null,
+    top: kept,
+    total: kept.length,
+    capped: answer.total > RESCORED,
+    facets: null,
+    holds: (row) => set.has(row.id),
+  };
+}
+
+/** Reads the plan as strictly as the library allows: as typed, then by words, then most of them. */
+export async function lexicalSet(
+  context: SearchContext,
+  plan: Plan,
+  filter: Filter,
+  clock: Clock,
+  options: { readonly example: boolean },
+): Promise<LexicalSet> {
+  if (!options.example) {
+    const whole = await allOf(context, plan, plan.whole, filter, clock);
+    if (whole.total > 0 || plan.whole.length === 0) return whole;
+    const asWhole = plan.whole.map((term) => term.serial).join('\n');
+    if (asWhole !== plan.words.map((term) => term.serial).join('\n')) {
+      const words = await allOf(context, plan, plan.words, filter, clock);
+      if (words.total > 0) return words;
+    }
+  }
+  // A phrase in quotes is verbatim: it is never relaxed away.
+  const phrases = plan.words.filter((term) => term.role === 'phrase');
+  if (plan.words.length < 2 || phrases.length > 0) return { ...NOTHING, terms: plan.words };
+  return mostOf(context, plan, filter, clock);
+}

@@ -1,0 +1,153 @@
+/**
+ * From a parsed query to what is asked of an engine: terms with their weights, and the filter in
+ * codes and values. Words that are a place, an issuer or a year of the library's reports are also
+ * satisfied by the report's own.
+ */
+import type { Clause, Filter, FilterField, Term } from '../engine/engine.ts';
+import type { Statistics } from '../library/library.ts';
+import type { Regions } from '../structure/regions.ts';
+import type { Segmenter } from '../text/segmenter.ts';
+import { serialise, termOf } from '../text/units.ts';
+import { wordsOf } from '../text/words.ts';
+import type { ParsedQuery } from './query.ts';
+import type { TermRole } from './types.ts';
+
+export interface PlannedTerm {
+  readonly text: string;
+  readonly role: TermRole;
+  readonly units: Term;
+  /** Serialised units, to count occurrences with. */
+  readonly serial: string;
+  /** Reports that satisfy the word by what they are. */
+  readonly orFilter?: Filter;
+  /** Inverse passage frequency, > 0: the rarer, the more. */
+  readonly weight: number;
+}
+
+export interface Plan {
+  /** First reading: short unbroken stretches stand as they were typed. */
+  readonly whole: readonly PlannedTerm[];
+  /** Second reading: every stretch cut to words. Equal to `whole` when there is nothing to cut. */
+  readonly words: readonly PlannedTerm[];
+  readonly excluded: readonly PlannedTerm[];
+  /** The query as typed, serialised; empty when it is one term or holds operators. */
+  readonly typed: string;
+}
+
+/**
+ * Units up to which an unbroken stretch (融议心安, 12345热线, 安全生产) is first looked for as it
+ * stands: names and set phrases are this short, questions are longer.
+ */
+const WHOLE_LENGTH = 5;
+
+export interface Planner {
+  readonly statistics: Statistics;
+  readonly regions: Regions;
+  readonly segmenter: Segmenter;
+}
+
+/** Robertson's inverse document frequency, kept above 0 by the added 1 (as Lucene does). */
+export function inverseFrequency(statistics: Statistics, found: number): number {
+  const all = Math.max(1, statistics.passages());
+  return Math.log(1 + (all - found + 0.5) / (found + 0.5));
+}
+
+function passagesWith({ statistics, segmenter }: Planner, text: string): number {
+  const known = statistics.passagesWith(text);
+  if (known > 0) return known;
+  // Never cut to this word: no more passages than the rarest of its own words can have it.
+  const parts = wordsOf(segmenter, text).map((word) => statistics.passagesWith(word.text));
+  const bounds = parts.filter((count) => count > 0);
+  return bounds.length === 0 ? 1 : Math.min(...bounds);
+}
+
+function ownFilter({ statistics, regions }: Planner, text: string): { role: TermRole; filter: Filter } | null {
+  const year = /^((?:19|20)\d{2})年?度?$/.exec(text)?.[1];
+  if (year !== undefined) return { role: 'year', filter: { year: [year] } };
+  if (statistics.issuers().has(text)) return { role: 'issuer', filter: { issuer: [text] } };
+  if (!/^\p{Script=Han}{2,}$/u.test(text)) return null;
+  const known = statistics.regionCodes();
+  const codes = regions
+    .find(text)
+    // A township's name without its suffix is too often an ordinary word (新华, 和平, 开发).
+    .filter((place) => known.has(place.code) && (place.code.length < 9 || place.name === text))
+    .map((place) => place.code);
+  return codes.length === 0 ? null : { role: 'place', filter: { region: codes } };
+}
+
+function plannedTerm(planner: Planner, text: string, role: TermRole): PlannedTerm | null {
+  const units = termOf(text);
+  if (units.length === 0) return null;
+  const own = role === 'word' ? ownFilter(planner, text) : null;
+  return {
+    text,
+    role: own?.role ?? role,
+    units,
+    serial: serialise(units),
+    weight: inverseFrequency(planner.statistics, passagesWith(planner, text)),
+    ...(own ? { orFilter: own.filter } : {}),
+  };
+}
+
+function wordTerms(planner: Planner, text: string): PlannedTerm[] {
+  const words = wordsOf(planner.segmenter, text).map((word) => word.text);
+  const terms = words.map((word) => plannedTerm(planner, word, 'word'));
+  const held = terms.filter((term) => term !== null);
+  // Nothing but stop words: they are what is asked for.
+  return held.length > 0 ? held : [plannedTerm(planner, text, 'word')].filter((term) => term !== null);
+}
+
+/** The same term typed twice counts once. */
+function distinct(terms: readonly PlannedTerm[]): PlannedTerm[] {
+  const seen = new Set<string>();
+  return terms.filter(({ serial, role }) => {
+    const key = `${role === 'exclude'}${serial}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+export function makePlan(planner: Planner, query: ParsedQuery): Plan {
+  const whole: PlannedTerm[] = [];
+  const words: PlannedTerm[] = [];
+  const excluded: PlannedTerm[] = [];
+  for (const { role, text } of query.parts) {
+    if (role === 'text') {
+      const cut = wordTerms(planner, text);
+      words.push(...cut);
+      const own = query.kind === 'query' && termOf(text).length <= WHOLE_LENGTH;
+      const asTyped = own ? plannedTerm(planner, text, 'word') : null;
+      whole.push(...(asTyped ? [asTyped] : cut));
+    } else {
+      const term = plannedTerm(planner, text, role);
+      if (term && role === 'exclude') excluded.push(term);
+      else if (term) {
+        whole.push(term);
+        words.push(term);
+      }
+    }
+  }
+  const plain = query.parts.length === 1 && query.parts[0]?.role === 'text' && query.kind === 'query';
+  return {
+    whole: distinct(whole),
+    words: distinct(words),
+    excluded: distinct(excluded),
+    typed: plain ? serialise(termOf(query.parts[0]?.text ?? '')) : '',
+  };
+}
+
+export function clauseOf(term: PlannedTerm): Clause {
+  return { terms: [term.units], ...(term.orFilter ? { orFilter: term.orFilter } : {}) };
+}
+
+/** Joins filters: values of the same field must both hold, so the narrower set is kept. */
+export function narrow(filter: Filter, field: FilterField, values: readonly string[]): Filter {
+  const before = filter[field];
+  if (before === undefined || before.length === 0) return { ...filter, [field]: values };
+  const both = values.filter((value) => before.includes(value));
+  return { ...filter, [field]: both.length > 0 ? both : [NO_VALUE] };
+}
+
+/** Stands in a filter for "none of them": no passage has it. */
+export const NO_VALUE = '\u0000';

@@ -1,0 +1,119 @@
+/**
+ * The set that paging walks through, in order: what matches by words, what meaning alone adds,
+ * and how both are counted.
+ *
+ *   order:  [ fused: first 500 by words ∪ nearest 200 ] [ the engine's own order from 500 on … ]
+ */
+import type { Filter } from '../engine/engine.ts';
+import type { ScoringRow } from '../library/library.ts';
+import { timed, type Clock, type SearchContext } from './context.ts';
+import { fuse, MEANING_WEIGHT, type Fused } from './fusion.ts';
+import { lexicalSet, RESCORED, scorer, type LexicalSet } from './lexical-set.ts';
+import { FLOOR, nearest } from './meaning.ts';
+import type { Plan } from './plan.ts';
+import type { Mode } from './types.ts';
+
+export interface Question {
+  readonly plan: Plan;
+  readonly mode: Mode;
+  /** Null when meaning is not asked for or not to be had. */
+  readonly vector: Float32Array | null;
+  /** A pasted text: its words are never all required. */
+  readonly example: boolean;
+}
+
+export interface ResultSet {
+  readonly lexical: LexicalSet;
+  readonly ranked: readonly Fused[];
+  readonly byId: ReadonlyMap<string, Fused>;
+  /** Ids that meaning alone brought, none of them in the set by words. */
+  readonly added: readonly string[];
+  readonly total: number;
+  readonly capped: boolean;
+}
+
+const NO_WORDS: LexicalSet = {
+  match: 'none',
+  terms: [],
+  query: null,
+  top: [],
+  total: 0,
+  capped: false,
+  facets: null,
+  holds: () => false,
+};
+
+export async function resultSet(
+  context: SearchContext,
+  question: Question,
+  filter: Filter,
+  clock: Clock,
+): Promise<ResultSet> {
+  const { plan, mode, vector, example } = question;
+  const [lexical, near] = await Promise.all([
+    mode === 'semantic'
+      ? { ...NO_WORDS, terms: plan.words }
+      : lexicalSet(context, plan, filter, clock, { example }),
+    vector === null ? null : nearest(context, vector, filter, clock),
+  ]);
+  const similarity = new Map(near?.neighbours.map((item) => [item.id, item.similarity]));
+  const rows = context.statistics.scoringRows([...new Set([...lexical.top, ...similarity.keys()])]);
+  const inTop = new Set(lexical.top);
+  const isLexical = (row: ScoringRow): boolean => inTop.has(row.id) || lexical.holds(row);
+  const excluded = (row: ScoringRow): boolean =>
+    plan.excluded.some((term) => row.units.includes(term.serial));
+
+  // Words count for the passages that meaning brought as well; the words of the question do, even
+  // where a short stretch matched as it stood.
+  const score = scorer(context, lexical.match === 'none' ? plan.words : lexical.terms, plan.typed);
+  const added: string[] = [];
+  const candidates = rows.flatMap((row) => {
+    const near = similarity.get(row.id) ?? null;
+    const byWords = isLexical(row);
+    if (!byWords && (near === null || excluded(row))) return [];
+    // Beyond the first 500 by words the engine's own order stands: such a passage waits there.
+    if (byWords && !inTop.has(row.id)) return [];
+    if (!byWords) added.push(row.id);
+    const words = score(row);
+    return [{ id: row.id, words: words.score, similarity: near, exact: words.exact }];
+  });
+  const weight = mode === 'semantic' ? 1 : vector === null ? 0 : MEANING_WEIGHT;
+  const ranked = fuse(candidates, weight, FLOOR);
+  return {
+    lexical,
+    ranked,
+    byId: new Map(ranked.map((item) => [item.id, item])),
+    added,
+    total: lexical.total + added.length,
+    capped: lexical.capped || (near?.capped ?? false),
+  };
+}
+
+/** One page of the set's order. */
+export async function pageOf(
+  context: SearchContext,
+  set: ResultSet,
+  page: { readonly offset: number; readonly limit: number },
+  clock: Clock,
+): Promise<readonly string[]> {
+  const first = set.ranked.slice(page.offset, page.offset + page.limit).map(({ id }) => id);
+  const missing = page.limit - first.length;
+  const query = set.lexical.query;
+  if (missing === 0 || query === null || set.lexical.total <= RESCORED) return first;
+  const offset = Math.max(page.offset - set.added.length, RESCORED);
+  const rest = await timed(
+    clock,
+    'engine',
+    context.engine.lexical(query, { offset, limit: missing }),
+  );
+  return [...first, ...rest.ids];
+}
+
+/** The whole order; for what cannot be had page by page (by date, by report). */
+export async function allOf(
+  context: SearchContext,
+  set: ResultSet,
+  clock: Clock,
+): Promise<readonly string[]> {
+  return pageOf(context, set, { offset: 0, limit: Math.max(set.total, set.ranked.length) }, clock);
+}

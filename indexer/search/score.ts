@@ -1,0 +1,68 @@
+/**
+ * The score by words: BM25 over the terms of the query, counted as runs of units, with more for
+ * a heading. Computed here from the library's statistics, so it is the same on every engine.
+ *
+ *   score = Σ weight · tf · (K1 + 1) / (tf + K1 · (1 - B + B · length / average))
+ *
+ * (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009, formula 3.15.)
+ */
+import type { ScoringRow } from '../library/library.ts';
+import { occurrences } from '../text/units.ts';
+import type { PlannedTerm } from './plan.ts';
+
+/** How soon a further occurrence stops to count. */
+const K1 = 1.2;
+/** How much a long passage is held against its counts; passages are much alike in length. */
+const B = 0.5;
+/** An occurrence in the heading counts as this many: the passage is about it. */
+const HEADING = 2;
+
+export interface WordScore {
+  readonly id: string;
+  /** 0 when no term stands in the passage. */
+  readonly score: number;
+  /** Share of the query's weight whose terms stand in it, 0 to 1. */
+  readonly coverage: number;
+  /** The query stands in it as it was typed. */
+  readonly exact: boolean;
+  /** Which terms stand in it, by position. */
+  readonly held: readonly boolean[];
+}
+
+export interface Scoring {
+  readonly terms: readonly PlannedTerm[];
+  /** Serialised query as typed; empty for none. */
+  readonly typed: string;
+  readonly averageLength: number;
+}
+
+export function scoreWords(
+  row: ScoringRow,
+  scoring: Scoring,
+  /** Whether the report itself satisfies a term: its place, issuer or year. */
+  satisfied: (term: PlannedTerm) => boolean,
+): WordScore {
+  const norm = K1 * (1 - B + (B * row.length) / Math.max(1, scoring.averageLength));
+  const heading = row.units.slice(0, row.heading);
+  let score = 0;
+  let covered = 0;
+  let all = 0;
+  const held = scoring.terms.map((term) => {
+    all += term.weight;
+    const count = occurrences(row.units, term.serial);
+    if (count > 0) {
+      const frequency = count + (HEADING - 1) * occurrences(heading, term.serial);
+      score += (term.weight * frequency * (K1 + 1)) / (frequency + norm);
+    }
+    const here = count > 0 || (term.orFilter !== undefined && satisfied(term));
+    if (here) covered += term.weight;
+    return here;
+  });
+  return {
+    id: row.id,
+    score,
+    coverage: all === 0 ? 1 : covered / all,
+    exact: scoring.typed !== '' && row.units.includes(scoring.typed),
+    held,
+  };
+}

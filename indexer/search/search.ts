@@ -1,0 +1,159 @@
+/** A search from query to answer. The steps are told in order; each is a file of this folder. */
+import { FACET_FIELDS, type FacetField, type Filter } from '../engine/engine.ts';
+import { BadRequest } from '../indexer.ts';
+import type { Clock, SearchContext } from './context.ts';
+import { copyCounts, countAll, emptyCounts, labelled, type MutableCounts } from './facets.ts';
+import { filterValues } from './filter-values.ts';
+import { resolveFilter } from './filters.ts';
+import { byDate, countGroups, groupKey, representatives } from './grouping.ts';
+import { hitOf } from './hits.ts';
+import { likeSearch } from './like.ts';
+import { vectorOf } from './meaning.ts';
+import { makePlan } from './plan.ts';
+import { parseQuery, type ParsedQuery } from './query.ts';
+import { allOf, pageOf, resultSet, type Question, type ResultSet } from './result-set.ts';
+import type { QueryEcho, SearchRequest, SearchResult } from './types.ts';
+
+/** What cannot be asked for yet is refused in words rather than answered wrongly. */
+function check(request: SearchRequest): void {
+  if (request.unit === 'practice') {
+    throw new BadRequest('按做法检索（unit=practice）尚未提供：请用 unit=passage 或 unit=report。', 'unit');
+  }
+  if (request.sort === 'original') {
+    throw new BadRequest('按原创程度排序（sort=original）尚未提供。', 'sort');
+  }
+}
+
+const without = (filter: Filter, field: FacetField): Filter =>
+  Object.fromEntries(Object.entries(filter).filter(([name]) => name !== field));
+
+/** Fields with a chosen value: their counts are those of the set without that choice. */
+const chosenFields = (filter: Filter): FacetField[] =>
+  FACET_FIELDS.filter((field) => (filter[field]?.length ?? 0) > 0);
+
+function countPassages(context: SearchContext, set: ResultSet): MutableCounts {
+  const counts = set.lexical.facets === null ? emptyCounts() : copyCounts(set.lexical.facets);
+  const ids = set.lexical.query === null ? [...set.lexical.top, ...set.added] : set.added;
+  for (const row of context.statistics.scoringRows(ids)) {
+    const report = context.reader.report(row.report);
+    if (report !== undefined) countAll(counts, filterValues(report, row.section));
+  }
+  return counts;
+}
+
+/** Facets of single passages: the engine's exact counts, and what meaning added. */
+async function passageFacets(
+  context: SearchContext,
+  question: Question,
+  filter: Filter,
+  set: ResultSet,
+  clock: Clock,
+): Promise<MutableCounts> {
+  const counts = countPassages(context, set);
+  for (const field of chosenFields(filter)) {
+    if (set.lexical.query !== null && question.vector === null) continue;
+    const wider = await resultSet(context, question, without(filter, field), clock);
+    counts[field] = countPassages(context, wider)[field];
+  }
+  return counts;
+}
+
+/** Words of the query that the best hits by words do not have. */
+function missingWords(context: SearchContext, set: ResultSet): string[] {
+  if (set.lexical.match === 'all' || set.lexical.terms.length === 0) return [];
+  const best = set.lexical.match === 'most' ? set.ranked.find((item) => item.words > 0) : undefined;
+  const row = best === undefined ? undefined : context.statistics.scoringRows([best.id])[0];
+  return set.lexical.terms
+    .filter((term) => row === undefined || !row.units.includes(term.serial))
+    .map((term) => term.text);
+}
+
+function echo(context: SearchContext, parsed: ParsedQuery, question: Question, set: ResultSet): QueryEcho {
+  const missing = missingWords(context, set);
+  return {
+    text: parsed.text,
+    terms: [
+      ...set.lexical.terms.map(({ text, role }) => ({ text, role })),
+      ...question.plan.excluded.map(({ text, role }) => ({ text, role })),
+      ...parsed.fields.map(({ field, value }) => ({ text: `${field}:${value}`, role: 'field' as const })),
+    ],
+    match: set.lexical.match,
+    ...(missing.length > 0 ? { missing } : {}),
+  };
+}
+
+/**
+ * @throws BadRequest for a value that cannot be, with its field
+ */
+export async function search(context: SearchContext, request: SearchRequest): Promise<SearchResult> {
+  const from = performance.now();
+  check(request);
+  const parsed = parseQuery(request.q);
+  const filter = resolveFilter(context, request.filter, parsed.fields);
+  if (parsed.like !== null) return likeSearch(context, request, parsed, filter);
+
+  const clock: Clock = { embed: 0, engine: 0 };
+  const plan = makePlan(context, parsed);
+  const wantsMeaning = request.mode !== 'keyword' && plan.words.length > 0;
+  const embedFrom = performance.now();
+  const asked = parsed.parts.filter(({ role }) => role !== 'exclude').map((part) => part.text).join(' ');
+  const vector =
+    wantsMeaning && context.embedder !== null
+      ? await vectorOf(context.embedder, asked, parsed.kind === 'example' ? 'passage' : 'query')
+      : null;
+  clock.embed = performance.now() - embedFrom;
+  const mode = vector === null && wantsMeaning ? 'keyword' : request.mode;
+  const question: Question = { plan, mode, vector, example: parsed.kind === 'example' };
+
+  const set = await resultSet(context, question, filter, clock);
+  const offset = (request.page - 1) * request.size;
+  const grouped = request.unit === 'report' || request.fold;
+  let ids: readonly string[];
+  let counts: MutableCounts;
+  let total = { value: set.total, lexical: set.lexical.total, semantic: set.added.length };
+  if (grouped || request.sort !== 'relevance') {
+    const key = groupKey(request);
+    const ordered = await allOf(context, set, clock);
+    const sorted =
+      request.sort === 'newest' || request.sort === 'oldest' ? byDate(context, ordered, request.sort) : ordered;
+    const heads = representatives(sorted, key);
+    ids = heads.slice(offset, offset + request.size);
+    if (grouped) {
+      const added = new Set(set.added);
+      const lexical = new Set(ordered.filter((id) => !added.has(id)).map(key)).size;
+      total = { value: heads.length, lexical, semantic: heads.length - lexical };
+      counts = countGroups(context, ordered, key);
+      for (const field of chosenFields(filter)) {
+        const wider = await resultSet(context, question, without(filter, field), clock);
+        counts[field] = countGroups(context, await allOf(context, wider, clock), key, [field])[field];
+      }
+    } else counts = await passageFacets(context, question, filter, set, clock);
+  } else {
+    ids = await pageOf(context, set, { offset, limit: request.size }, clock);
+    counts = await passageFacets(context, question, filter, set, clock);
+  }
+
+  const added = new Set(set.added);
+  const hits = ids.map((id) =>
+    hitOf(context, id, {
+      terms: set.lexical.terms,
+      typed: plan.typed,
+      unit: request.unit,
+      fused: set.byId.get(id),
+      lexical: !added.has(id) && mode !== 'semantic',
+      explain: request.explain,
+    }),
+  );
+  const notice = wantsMeaning && vector === null ? context.meaningReason : null;
+  return {
+    query: echo(context, parsed, question, set),
+    mode,
+    engine: context.engine.name,
+    total: { ...total, relation: set.capped ? 'gte' : 'eq' },
+    hits: hits.filter((hit) => hit !== undefined),
+    facets: labelled(counts, context.regions, filter),
+    ...(notice === null ? {} : { notice }),
+    took: { total: performance.now() - from, ...clock },
+  };
+}
+
