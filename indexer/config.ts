@@ -34,9 +34,7 @@ const wholeNumber = (name: string, least: number, most: number) =>
 
 const table = z.object({
   TASHAN_DATA: text.default('./data'),
-  TASHAN_ENGINE: z
-    .enum(ENGINES, `TASHAN_ENGINE 应是 ${ENGINES.join(' 或 ')}`)
-    .default('lancedb'),
+  TASHAN_ENGINE: z.enum(ENGINES, `TASHAN_ENGINE 应是 ${ENGINES.join(' 或 ')}`).default('lancedb'),
   MEILI_URL: webAddress('MEILI_URL').default('http://127.0.0.1:7700'),
   MEILI_KEY: text.optional(),
   TASHAN_MODEL: text.default('bge-small-zh-v1.5'),

@@ -35,14 +35,14 @@ const NOT_WANTED = '本次运行没有载入向量模型。';
 
 export async function openIndexer(options: IndexerOptions): Promise<Indexer> {
   const { archive, config, log } = options;
-  const folder = config.data;
+  const folder = config.dataFolder;
   const db = openDatabase(join(folder, 'library.sqlite'));
   const segmenter = createDictionarySegmenter();
   const library = openLibrary(db, segmenter);
   const opened =
     options.meaning === false
       ? { embedder: null, reason: NOT_WANTED }
-      : await openEmbedder(config, log);
+      : await openEmbedder(config, { info: log, warn: log });
   const embedder: Embedder | null =
     opened.embedder === null ? null : createCachedEmbedder(opened.embedder, createSqliteVectorCache(db));
   const engine = await openEngine(config, embedder?.dimensions ?? DIMENSIONS_WITHOUT_MODEL, log);

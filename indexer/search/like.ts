@@ -12,6 +12,7 @@ import { fuse, type Fused } from './fusion.ts';
 import { representatives, groupKey } from './grouping.ts';
 import { hitOf } from './hits.ts';
 import { scorer } from './lexical-set.ts';
+import { isBareHeading } from './result-set.ts';
 import { FLOOR, meanVector, nearest, vectorOf } from './meaning.ts';
 import { inverseFrequency, makePlan, type PlannedTerm } from './plan.ts';
 import { parseQuery, type ParsedQuery } from './query.ts';
@@ -72,7 +73,7 @@ async function likeness(
   const score = scorer(context, keys, '');
   const others = context.statistics
     .scoringRows([...similarity.keys()])
-    .filter((row) => !isOwn(context, example, row))
+    .filter((row) => !isOwn(context, example, row) && !isBareHeading(row))
     .map((row) => ({
       id: row.id,
       words: score(row).score,

@@ -52,13 +52,14 @@ export function inverseFrequency(statistics: Statistics, found: number): number 
   return Math.log(1 + (all - found + 0.5) / (found + 0.5));
 }
 
+/** 0 for a word that no passage can have. */
 function passagesWith({ statistics, segmenter }: Planner, text: string): number {
   const known = statistics.passagesWith(text);
   if (known > 0) return known;
   // Never cut to this word: no more passages than the rarest of its own words can have it.
   const parts = wordsOf(segmenter, text).map((word) => statistics.passagesWith(word.text));
   const bounds = parts.filter((count) => count > 0);
-  return bounds.length === 0 ? 1 : Math.min(...bounds);
+  return bounds.length === 0 ? 0 : Math.min(...bounds);
 }
 
 function ownFilter({ statistics, regions }: Planner, text: string): { role: TermRole; filter: Filter } | null {
@@ -97,6 +98,17 @@ function wordTerms(planner: Planner, text: string): PlannedTerm[] {
   return held.length > 0 ? held : [plannedTerm(planner, text, 'word')].filter((term) => term !== null);
 }
 
+/**
+ * A word that the library does not hold at all says nothing of the others: it weighs as much as
+ * they do on average, so that it alone keeps no passage from having most of the query.
+ */
+function evenOut(planner: Planner, terms: readonly PlannedTerm[]): PlannedTerm[] {
+  const known = terms.filter(({ text }) => passagesWith(planner, text) > 0);
+  const mean = known.reduce((sum, { weight }) => sum + weight, 0) / Math.max(1, known.length);
+  if (known.length === 0 || known.length === terms.length) return [...terms];
+  return terms.map((term) => (known.includes(term) ? term : { ...term, weight: mean }));
+}
+
 /** The same term typed twice counts once. */
 function distinct(terms: readonly PlannedTerm[]): PlannedTerm[] {
   const seen = new Set<string>();
@@ -130,8 +142,8 @@ export function makePlan(planner: Planner, query: ParsedQuery): Plan {
   }
   const plain = query.parts.length === 1 && query.parts[0]?.role === 'text' && query.kind === 'query';
   return {
-    whole: distinct(whole),
-    words: distinct(words),
+    whole: evenOut(planner, distinct(whole)),
+    words: evenOut(planner, distinct(words)),
     excluded: distinct(excluded),
     typed: plain ? serialise(termOf(query.parts[0]?.text ?? '')) : '',
   };

@@ -43,6 +43,11 @@ const NO_WORDS: LexicalSet = {
   holds: () => false,
 };
 
+/** A heading with no text of its own says what a section is about, and nothing of it. */
+export function isBareHeading(row: ScoringRow): boolean {
+  return row.heading > 0 && row.heading === row.units.length;
+}
+
 export async function resultSet(
   context: SearchContext,
   question: Question,
@@ -70,7 +75,7 @@ export async function resultSet(
   const candidates = rows.flatMap((row) => {
     const near = similarity.get(row.id) ?? null;
     const byWords = isLexical(row);
-    if (!byWords && (near === null || excluded(row))) return [];
+    if (!byWords && (near === null || excluded(row) || isBareHeading(row))) return [];
     // Beyond the first 500 by words the engine's own order stands: such a passage waits there.
     if (byWords && !inTop.has(row.id)) return [];
     if (!byWords) added.push(row.id);

@@ -40,12 +40,20 @@ const RADICALS: Readonly<Record<string, string>> = {
 /** Chains no longer than this lead from any form to the last one (radical → Traditional → Simplified). */
 const MAX_CHAIN = 5;
 
+const toSimplified = parse(simplified);
+
+/** Variants of Traditional characters, but for those that are Simplified as they stand (么). */
+function variants(table: string): Map<string, string> {
+  const settled = new Set(toSimplified.values());
+  return new Map([...parse(table)].filter(([from]) => !settled.has(from)));
+}
+
 const tables: readonly ReadonlyMap<string, string>[] = [
   new Map(Object.entries(RADICALS)),
   parse(compatibility),
-  parse(hongKong),
-  parse(taiwan),
-  parse(simplified),
+  variants(hongKong),
+  variants(taiwan),
+  toSimplified,
 ];
 
 /** Kangxi radicals and full-width forms: Unicode's own mapping, where it is a single character. */
@@ -69,8 +77,6 @@ function settle(character: string): string {
   for (let step = 0; step < MAX_CHAIN; step++) {
     const next = tables.reduce((current, table) => table.get(current) ?? current, form);
     if (next === form) return form;
-    // 么 → 幺 → 么 in two tables would never settle: the smaller of the two stands for both.
-    if (step === MAX_CHAIN - 1) return next < form ? next : form;
     form = next;
   }
   return form;

@@ -11,6 +11,7 @@ describe('normal form', () => {
   it('brings Traditional, variant, full-width and radical forms to one', () => {
     expect(normalText('國際論壇')).toBe('国际论坛');
     expect(normalText('爲羣衆衞生敍')).toBe('为群众卫生叙');
+    expect(normalText('怎么怎麼幺台臺著')).toBe('怎么怎么幺台台着');
     expect(normalText('ＡＩ１２％')).toBe('ai12%');
     expect(normalText('⾏⼼⻘⻓')).toBe('行心青长');
   });
