@@ -1,0 +1,97 @@
+/** Settings of the crawler: read once, from environment variables. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { DEFAULT_ROTATE_BYTES } from './archive/warc-archive.ts';
+
+/** One row per variable: what stands in the README. */
+export const CRAWLER_SETTINGS = [
+  {
+    name: 'TASHAN_DATA',
+    fallback: './data',
+    meaning: '数据目录：归档、资料库、索引、模型都在其中',
+  },
+  {
+    name: 'TASHAN_CONTACT',
+    fallback: '',
+    meaning: '联系方式（网址或邮箱），写进采集时的 User-Agent，方便网站管理员联系',
+  },
+  {
+    name: 'TASHAN_ARCHIVE_SIZE',
+    fallback: String(DEFAULT_ROTATE_BYTES / 1024 ** 2),
+    meaning: '单个 WARC 文件的大小上限（MB），超过后另起新文件',
+  },
+] as const;
+
+const schema = z.object({
+  TASHAN_DATA: z.string().default('./data'),
+  TASHAN_CONTACT: z
+    .string()
+    // It goes into a header.
+    .regex(/^[\x21-\x7e ]*$/, '只能用 ASCII 字符，例如 https://example.org 或 name@example.org')
+    .default(''),
+  TASHAN_ARCHIVE_SIZE: z.coerce
+    .number('应是数字（MB）')
+    .min(1, '至少 1（MB）')
+    .default(DEFAULT_ROTATE_BYTES / 1024 ** 2),
+});
+
+export interface CrawlerConfig {
+  /** Absolute. */
+  readonly data: string;
+  readonly archiveFolder: string;
+  readonly frontierFile: string;
+  /** The user's own registry; need not exist. */
+  readonly sourcesFile: string;
+  readonly contact: string;
+  readonly archiveRotateBytes: number;
+}
+
+/** A setting has an unusable value; `message` names it. */
+export class BadSetting extends Error {
+  override readonly name = 'BadSetting';
+}
+
+/** @throws BadSetting */
+export function readCrawlerConfig(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): CrawlerConfig {
+  // An empty variable is an unset one, as in `docker compose` files.
+  const given = Object.fromEntries(
+    CRAWLER_SETTINGS.map(({ name }) => [name, env[name]?.trim() || undefined]),
+  );
+  const parsed = schema.safeParse(given);
+  if (!parsed.success)
+    throw new BadSetting(
+      parsed.error.issues
+        .map((issue) => `环境变量 ${issue.path.join('.')} 的值不对：${issue.message}`)
+        .join('；'),
+    );
+  const data = resolve(parsed.data.TASHAN_DATA);
+  return Object.freeze({
+    data,
+    archiveFolder: join(data, 'archive'),
+    frontierFile: join(data, 'frontier.sqlite'),
+    sourcesFile: join(data, 'sources.json'),
+    contact: parsed.data.TASHAN_CONTACT,
+    archiveRotateBytes: Math.round(parsed.data.TASHAN_ARCHIVE_SIZE * 1024 ** 2),
+  });
+}
+
+/** `Tashan/0.1.0 (+https://example.org)`: who asks, and whom to write to. */
+export function userAgent(contact: string): string {
+  return `Tashan/${packageVersion()}${contact ? ` (+${contact})` : ''}`;
+}
+
+const packageSchema = z.object({ name: z.literal('tashan'), version: z.string() });
+
+function packageVersion(): string {
+  // Beside the sources, or one folder up when compiled into dist/.
+  for (const place of ['../package.json', '../../package.json']) {
+    const file = new URL(place, import.meta.url);
+    if (!existsSync(file)) continue;
+    const found = packageSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+    if (found.success) return found.data.version;
+  }
+  return '0';
+}

@@ -1,0 +1,24 @@
+/** The crawler's door: what the indexer (and through it the server) may use. */
+export type { Archive, Capture, CaptureInput, KnownMetadata } from './archive/archive.ts';
+export * from './archive/errors.ts';
+export { takeWriterLock, type WriterLock } from './archive/writer-lock.ts';
+export type { WarcArchiveOptions } from './archive/warc-archive.ts';
+export { createWarcArchive } from './archive/warc-archive.ts';
+export { canonicalUrl } from './canonical-url.ts';
+export type { Clock } from './clock.ts';
+export type { CrawlerConfig } from './config.ts';
+export { BadSetting, CRAWLER_SETTINGS, readCrawlerConfig } from './config.ts';
+export type { CrawlEvent, CrawlSummary, Planned, Refused } from './crawl-events.ts';
+export type { CrawlOptions } from './crawl.ts';
+export { crawl } from './crawl.ts';
+export type { SqliteDatabase } from './database.ts';
+export { DatabaseUnusable, explainDatabaseError, openDatabase } from './database.ts';
+export type { Frontier, FrontierEntry, UrlKind, UrlState } from './frontier.ts';
+export { createFrontier } from './frontier.ts';
+export type { ImportEvent, ImportOptions, ImportSummary } from './import.ts';
+export { BadImport, importPaths, MAX_IMPORT_BYTES } from './import.ts';
+export { BadManifest } from './imports/manifest.ts';
+export type { Source } from './sources/source.ts';
+export { BadRegistry } from './sources/source.ts';
+export { loadSources } from './sources/load-sources.ts';
+export { SAMPLE_PORT, SamplePortUnavailable, startSamplePortal } from './sample/portal.ts';
