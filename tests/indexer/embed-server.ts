@@ -38,9 +38,11 @@ export const countedVector = (text: string): number[] => {
   return vector;
 };
 
+const calm: Mood = () => null;
+
 export async function startEmbedServer(): Promise<EmbedServer> {
   const asked: Asked[] = [];
-  let mood: Mood = () => null;
+  let mood: Mood = calm;
   let body: ((asked: Asked) => unknown) | null = null;
   const server = createServer((incoming, outgoing) => {
     void (async () => {

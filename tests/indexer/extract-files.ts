@@ -44,7 +44,7 @@ export function makePdf(pages: readonly (readonly Placed[])[]): Uint8Array {
   const table = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
   const start = file.length;
   file += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${start}\n%%EOF\n`;
-  return new Uint8Array(Buffer.from(file, 'latin1'));
+  return Buffer.from(file, 'latin1');
 }
 
 const XML = '<?xml version="1.0" encoding="UTF-8"?>';

@@ -119,10 +119,11 @@ describe('what the page tells', () => {
   });
 });
 
-describe('markup', () => {
-  const body = async (inner: string): Promise<string> =>
-    (await read(page(`<div id="zoom">${PARAGRAPHS}${inner}</div>`))).text.slice(TEXT.length + 1);
+/** Lines that markup below a report gives. */
+const body = async (inner: string): Promise<string> =>
+  (await read(page(`<div id="zoom">${PARAGRAPHS}${inner}</div>`))).text.slice(TEXT.length + 1);
 
+describe('markup', () => {
   it('breaks at <br>, keeps source line breaks between Chinese characters out of the text', async () => {
     expect(await body('<p>第一行<br>第二\n   行<br/><br/>Law\nand order</p>')).toBe(
       '第一行\n第二行\nLaw and order',

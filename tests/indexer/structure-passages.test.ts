@@ -1,17 +1,34 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LONGEST_PASSAGE, makePassages, SHORTEST_PASSAGE, withIds } from '../../indexer/structure/passages.ts';
+import {
+  LONGEST_PASSAGE,
+  makePassages,
+  SHORTEST_PASSAGE,
+  withIds,
+} from '../../indexer/structure/passages.ts';
 import { makeSections } from '../../indexer/structure/sections.ts';
 
 const SENTENCE = '全面落实行政执法公示制度，公开执法信息三百余条。';
 
 function cut(text: string): string[] {
-  return makePassages(text, makeSections(text, 2024)).map(({ start, end }) => text.slice(start, end));
+  return makePassages(text, makeSections(text, 2024)).map(({ start, end }) =>
+    text.slice(start, end),
+  );
 }
 
 /** Texts of headings, sentences, tables, runs without punctuation, pairs and odd white space. */
 const piece = fc.oneof(
-  fc.constantFrom('\n一、主要举措和成效\n', '\n（一）依法履职。', '\n1.深化改革\n', '\n二、存在的不足\n', '\n', '\u3000', '\u00a0', '……', '。”'),
+  fc.constantFrom(
+    '\n一、主要举措和成效\n',
+    '\n（一）依法履职。',
+    '\n1.深化改革\n',
+    '\n二、存在的不足\n',
+    '\n',
+    '\u3000',
+    '\u00a0',
+    '……',
+    '。”',
+  ),
   fc.constant(SENTENCE),
   fc.string({ unit: 'binary', maxLength: 40 }),
   fc.nat({ max: 900 }).map((length) => '字'.repeat(length)),
@@ -45,21 +62,30 @@ describe('passages', () => {
 
   it('never cut a surrogate pair', () => {
     for (const quote of cut('𠮷'.repeat(700))) {
-      expect(quote.isWellFormed()).toBe(true);
+      // A pair cut in two would be read as two code points that are no 𠮷.
+      expect(quote.replaceAll('𠮷', '')).toBe('');
     }
   });
 
   it('are shorter than the least only where the section itself is', () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 8 }), (counts) => {
-        const text = counts.map((count, index) => `${'一二三四五六七八'[index]}、加强制度建设\n${SENTENCE.repeat(count)}`).join('\n');
-        const sections = makeSections(text, 2024);
-        for (const { start, end, section } of makePassages(text, sections)) {
-          const own = sections[section];
-          const whole = own && own.end - own.start < SHORTEST_PASSAGE;
-          expect(end - start >= SHORTEST_PASSAGE || whole).toBe(true);
-        }
-      }),
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 8 }),
+        (counts) => {
+          const text = counts
+            .map(
+              (count, index) =>
+                `${'一二三四五六七八'[index]}、加强制度建设\n${SENTENCE.repeat(count)}`,
+            )
+            .join('\n');
+          const sections = makeSections(text, 2024);
+          for (const { start, end, section } of makePassages(text, sections)) {
+            const own = sections[section];
+            const whole = own && own.end - own.start < SHORTEST_PASSAGE;
+            expect(end - start >= SHORTEST_PASSAGE || whole).toBe(true);
+          }
+        },
+      ),
     );
   });
 

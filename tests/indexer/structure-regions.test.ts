@@ -31,7 +31,9 @@ describe('places by code', () => {
 
   it('lists children, those of the nation being the provinces', () => {
     const provinces = table.children('0').map(({ name }) => name);
-    expect(provinces).toEqual(expect.arrayContaining(['北京市', '新疆维吾尔自治区', '台湾省', '示例省']));
+    expect(provinces).toEqual(
+      expect.arrayContaining(['北京市', '新疆维吾尔自治区', '台湾省', '示例省']),
+    );
     expect(provinces).toHaveLength(35);
     expect(table.children('11').map(({ name }) => name)).toContain('通州区');
     expect(table.children('330').length).toBe(0);
@@ -76,9 +78,10 @@ describe('places by name', () => {
   });
 
   it('has a present successor for every former place', () => {
-    for (const { name, successor } of table.all()) {
-      if (successor) expect(table.row(successor), name).toMatchObject({ validTo: null });
-    }
+    const former = table.all().filter(({ successor }) => successor !== null);
+    const lost = former.filter(({ successor }) => table.row(successor ?? '')?.validTo !== null);
+    expect(former.length).toBeGreaterThan(50);
+    expect(lost).toEqual([]);
   });
 
   it('finds nothing for what is no place', () => {
