@@ -8,13 +8,19 @@ import { MODES, SORTS, TERM_ROLES, UNITS, WHYS } from '../indexer/index.ts';
 
 /** One value or several: `?year=2023&year=2024` and JSON arrays alike. */
 const many = z
-  .union([z.string(), z.number().transform(String), z.array(z.union([z.string(), z.number().transform(String)]))])
+  .union([
+    z.string(),
+    z.number().transform(String),
+    z.array(z.union([z.string(), z.number().transform(String)])),
+  ])
   .transform((value) => (Array.isArray(value) ? value : [value]))
   .transform((values) => values.map((value) => value.trim()).filter((value) => value !== ''));
 
 const flag = z
   .union([z.boolean(), z.enum(['0', '1', 'true', 'false', '']), z.literal(0), z.literal(1)])
-  .transform((value) => value === true || value === 1 || value === '1' || value === 'true' || value === '');
+  .transform(
+    (value) => value === true || value === 1 || value === '1' || value === 'true' || value === '',
+  );
 
 const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
   many.pipe(z.array(z.enum(values)));
@@ -26,7 +32,9 @@ export const filterShape = {
   region: many.optional(),
   level: oneOf(LEVELS).optional(),
   organ: oneOf(ORGANS).optional(),
-  year: many.pipe(z.array(z.string().regex(/^\d{4}(\.\.\d{4})?$/, '年份应写作 2024 或 2020..2024'))).optional(),
+  year: many
+    .pipe(z.array(z.string().regex(/^\d{4}(\.\.\d{4})?$/, '年份应写作 2024 或 2020..2024')))
+    .optional(),
   issuer: many.optional(),
   part: oneOf(PARTS).optional(),
   topic: many.optional(),
@@ -86,13 +94,21 @@ export const hit = z.object({
   matches: z.array(range),
   why: z.array(z.enum(WHYS)),
   report: reportSummary,
-  section: z.object({ path: z.array(z.string()), parts: z.array(z.enum(PARTS)), topics: z.array(z.string()) }),
+  section: z.object({
+    path: z.array(z.string()),
+    parts: z.array(z.enum(PARTS)),
+    topics: z.array(z.string()),
+  }),
   practices: z.array(z.object({ id: z.string(), name: z.string() })),
   explain: z.record(z.string(), z.number()).optional(),
   shared: z.array(z.string()).optional(),
 });
 
-export const facetValue = z.object({ value: z.string(), label: z.string(), count: z.number().int() });
+export const facetValue = z.object({
+  value: z.string(),
+  label: z.string(),
+  count: z.number().int(),
+});
 const facetValues = z.array(facetValue);
 
 export const searchResponse = z.object({
@@ -100,7 +116,11 @@ export const searchResponse = z.object({
     text: z.string(),
     terms: z.array(z.object({ text: z.string(), role: z.enum(TERM_ROLES) })),
     like: z
-      .object({ name: z.string(), found: z.enum(['practice', 'phrase', 'words']), origin: z.array(z.string()) })
+      .object({
+        name: z.string(),
+        found: z.enum(['practice', 'phrase', 'words']),
+        origin: z.array(z.string()),
+      })
       .optional(),
     match: z.enum(['all', 'most', 'none']),
     missing: z.array(z.string()).optional(),
@@ -175,7 +195,12 @@ export const passageDetail = passage.extend({ text: z.string(), report: reportSu
 
 /** A list: `{ items, total, page, size }`. */
 export const listOf = <T extends z.ZodType>(item: T) =>
-  z.object({ items: z.array(item), total: z.number().int(), page: z.number().int(), size: z.number().int() });
+  z.object({
+    items: z.array(item),
+    total: z.number().int(),
+    page: z.number().int(),
+    size: z.number().int(),
+  });
 
 export const reportListRequest = z.object({ ...filterShape, ...pagingShape });
 
@@ -187,9 +212,15 @@ export const status = z.object({
   passages: z.number().int(),
   captures: z.number().int(),
   /** Sources with the number of their reports. */
-  sources: z.array(z.object({ id: z.string(), name: z.string(), sample: z.boolean(), reports: z.number().int() })),
+  sources: z.array(
+    z.object({ id: z.string(), name: z.string(), sample: z.boolean(), reports: z.number().int() }),
+  ),
   /** Meaning: the model in use, or why there is none and what to do about it. */
-  meaning: z.object({ available: z.boolean(), model: z.string().nullable(), reason: z.string().nullable() }),
+  meaning: z.object({
+    available: z.boolean(),
+    model: z.string().nullable(),
+    reason: z.string().nullable(),
+  }),
   lastIndexed: z.string().nullable(),
 });
 

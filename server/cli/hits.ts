@@ -1,0 +1,54 @@
+/** How an answer reads in a terminal. */
+import type { Hit, SearchResult } from '../../indexer/index.ts';
+import type { Terminal } from './terminal.ts';
+
+type Colours = Terminal['colours'];
+
+const INDENT = '   ';
+
+/** The words that matched, set off where colours can be seen. */
+export function marked({ text, matches }: Pick<Hit, 'text' | 'matches'>, colours: Colours): string {
+  let from = 0;
+  const parts = matches.flatMap(([start, end]) => {
+    const piece = [text.slice(from, start), colours.bold(colours.yellow(text.slice(start, end)))];
+    from = end;
+    return piece;
+  });
+  return [...parts, text.slice(from)]
+    .join('')
+    .trim()
+    .replaceAll(/\s*\n\s*/g, `\n${INDENT}`);
+}
+
+function hitText(hit: Hit, number: number, colours: Colours): string {
+  const { title, region, year, url } = hit.report;
+  const facts = [region?.name, year === null ? undefined : `${year} 年`].filter(Boolean).join(' ');
+  const sample = hit.report.sample ? '（示例）' : '';
+  const path = hit.section.path.join(' › ');
+  const practices = hit.practices.map(({ name }) => name).join('、');
+  return [
+    `${number}. ${colours.bold(title)}${sample}${facts === '' ? '' : `  ${facts}`}`,
+    path === '' ? '' : `${INDENT}${colours.dim(path)}`,
+    `${INDENT}${marked(hit, colours)}`,
+    practices === '' ? '' : `${INDENT}做法：${practices}`,
+    hit.shared === undefined || hit.shared.length === 0
+      ? ''
+      : `${INDENT}共同点：${hit.shared.join('、')}`,
+    `${INDENT}${colours.dim(url ?? '（导入，无地址）')}  ${colours.dim(hit.id)}`,
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+function totalsText({ total, hits, query, took }: SearchResult): string {
+  const count = `${total.relation === 'gte' ? '至少 ' : ''}${total.value} 条`;
+  const parts = `按词 ${total.lexical}，另按义 ${total.semantic}`;
+  const missing = query.missing?.length ? `；未出现的词：${query.missing.join('、')}` : '';
+  return `共 ${count}（${parts}），列出 ${hits.length} 条，用时 ${Math.round(took.total)} 毫秒${missing}`;
+}
+
+export function printAnswer(answer: SearchResult, { out, note, colours }: Terminal): void {
+  if (answer.notice !== undefined) note(answer.notice);
+  for (const [index, hit] of answer.hits.entries()) out(`${hitText(hit, index + 1, colours)}\n`);
+  out(totalsText(answer));
+}

@@ -1,0 +1,71 @@
+/** Opens what a command works on, and closes it again whatever happens. */
+import {
+  createWarcArchive,
+  loadSources,
+  openIndexer,
+  readCrawlerConfig,
+  readIndexerConfig,
+} from '../../indexer/index.ts';
+import type { Archive, CrawlerConfig, Indexer, Source } from '../../indexer/index.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Archive (for reading), library and index, with the registry that names the sources. */
+export interface Opened {
+  readonly archive: Archive;
+  readonly indexer: Indexer;
+  readonly sources: readonly Source[];
+  readonly crawler: CrawlerConfig;
+}
+
+export interface OpenOptions {
+  readonly terminal: Terminal;
+  /** False for commands that ask nothing by meaning: the model need not be loaded. */
+  readonly meaning?: boolean;
+}
+
+export const sampleIds = (sources: readonly Source[]): ReadonlySet<string> =>
+  new Set(sources.filter(({ sample }) => sample).map(({ id }) => id));
+
+/** The archive is opened for reading: other processes may crawl and import meanwhile. */
+export async function withLibrary<T>(
+  { terminal, meaning = true }: OpenOptions,
+  task: (opened: Opened) => Promise<T> | T,
+): Promise<T> {
+  const crawler = readCrawlerConfig();
+  const config = readIndexerConfig();
+  const sources = loadSources(crawler.sourcesFile);
+  const archive = await createWarcArchive({ folder: crawler.archiveFolder, readonly: true });
+  try {
+    const sampleSources = sampleIds(sources);
+    const indexer = await openIndexer({
+      archive,
+      config,
+      sampleSources,
+      meaning,
+      log: terminal.note,
+    });
+    try {
+      return await task({ archive, indexer, sources, crawler });
+    } finally {
+      await indexer.close();
+    }
+  } finally {
+    await archive.close();
+  }
+}
+
+/** Holds the archive for writing no longer than the task takes; one process at a time can. */
+export async function withWriting<T>(
+  { archiveFolder, archiveRotateBytes }: CrawlerConfig,
+  task: (archive: Archive) => Promise<T>,
+): Promise<T> {
+  const archive = await createWarcArchive({
+    folder: archiveFolder,
+    rotateBytes: archiveRotateBytes,
+  });
+  try {
+    return await task(archive);
+  } finally {
+    await archive.close();
+  }
+}

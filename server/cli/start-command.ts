@@ -1,0 +1,114 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Command } from 'commander';
+import { startSamplePortal } from '../../indexer/index.ts';
+import { runCrawl } from '../jobs/crawling.ts';
+import { crawlDue, sampleToFill } from '../jobs/filling.ts';
+import { crawlLines, showCrawl } from './crawl-command.ts';
+import { processWithProgress, summaryLines } from './index-command.ts';
+import { withLibrary, withWriting } from './open.ts';
+import type { Opened } from './open.ts';
+import { addressOptions, serveLibrary } from './serving.ts';
+import type { AddressOptions } from './serving.ts';
+import { stopSignal } from './stopping.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Between two looks at what is due; sources are crawled weekly at most. */
+const SCHEDULE_CHECK = 60 * 60 * 1_000;
+
+interface Running {
+  readonly opened: Opened;
+  readonly terminal: Terminal;
+  readonly signal: AbortSignal;
+}
+
+/** What fails beside the serving is said, and the serving goes on. */
+async function attempt(
+  { terminal, signal }: Running,
+  what: string,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!signal.aborted)
+      terminal.note(`${what}：${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+async function index({ opened, terminal, signal }: Running): Promise<void> {
+  const summary = await processWithProgress(opened.indexer, { signal });
+  if (summary.captures > 0) summaryLines(summary).forEach(terminal.note);
+}
+
+async function fillFromSample({ opened, terminal, signal }: Running): Promise<void> {
+  const { crawler, sources, indexer } = opened;
+  const sample = sampleToFill(indexer.library, sources);
+  if (sample === undefined) return;
+  if (indexer.library.count().reports === 0)
+    terminal.note('资料库是空的：先从示例门户取来虚构的报告，供试用');
+  const shown = showCrawl(terminal);
+  const job = { crawler, sources, only: [sample.id], signal, onEvent: shown.onEvent };
+  const summary = await withWriting(crawler, (archive) => runCrawl({ ...job, archive })).finally(
+    shown.end,
+  );
+  if (summary.fetched > 0) crawlLines(summary).forEach(terminal.note);
+}
+
+async function crawlWhatIsDue({ opened, terminal, signal }: Running): Promise<void> {
+  const { crawler } = opened;
+  const summary = await withWriting(crawler, (archive) => crawlDue(crawler, archive, { signal }));
+  if (summary !== null) crawlLines(summary).forEach(terminal.note);
+}
+
+async function keepSchedule(running: Running): Promise<void> {
+  const { signal } = running;
+  while (!signal.aborted) {
+    await attempt(running, '定期抓取未成，一小时后再试', async () => {
+      await crawlWhatIsDue(running);
+      await index(running);
+    });
+    // Waiting ends early when the signal is aborted, which is no fault.
+    await sleep(SCHEDULE_CHECK, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+/** Source links of the sample lead to the sample portal, so it stays as long as the server does. */
+async function keepSamplePortal({ terminal, opened }: Running) {
+  const { sources, indexer } = opened;
+  const holdsSample = sources.some(({ id, sample }) => sample && !indexer.library.isForgotten(id));
+  if (!holdsSample) return null;
+  try {
+    return await startSamplePortal();
+  } catch (error) {
+    terminal.note(error instanceof Error ? error.message : String(error));
+    return null;
+  }
+}
+
+async function run(running: Running, options: AddressOptions): Promise<void> {
+  const { opened, terminal } = running;
+  const listening = await serveLibrary(opened, options);
+  const portal = await keepSamplePortal(running);
+  try {
+    terminal.out(`他山：${listening.address}`);
+    await attempt(running, '示例未能取来', () => fillFromSample(running));
+    await attempt(running, '索引未成', () => index(running));
+    if (!running.signal.aborted)
+      terminal.note(`就绪：${opened.indexer.library.count().reports} 篇报告`);
+    await keepSchedule(running);
+  } finally {
+    await listening.close();
+    await portal?.close();
+  }
+}
+
+export function addStart(program: Command, terminal: Terminal): void {
+  const command = program
+    .command('start')
+    .description('提供 API 和网页；空库先用示例填充，并按日程抓取登记的来源')
+    .action(async (options: AddressOptions) => {
+      const signal = stopSignal();
+      await withLibrary({ terminal }, (opened) => run({ opened, terminal, signal }, options));
+    });
+  addressOptions().forEach((option) => command.addOption(option));
+}

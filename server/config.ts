@@ -1,0 +1,72 @@
+/** The server's settings: environment variables, read once, checked by zod. */
+import { z } from 'zod';
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
+
+const wholeNumber = (name: string, max: number) =>
+  z
+    .string()
+    .trim()
+    .regex(/^\d+$/, `${name} 应是 0 到 ${max} 之间的整数`)
+    .transform(Number)
+    .refine((value) => value <= max, `${name} 应是 0 到 ${max} 之间的整数`);
+
+const HIGHEST_PORT = 65_535;
+
+const table = z.object({
+  TASHAN_HOST: z.string().trim().min(1).default('127.0.0.1'),
+  TASHAN_PORT: wholeNumber('TASHAN_PORT', HIGHEST_PORT).default(3000),
+  TASHAN_RATE_LIMIT: wholeNumber('TASHAN_RATE_LIMIT', 1_000_000).default(600),
+  TASHAN_TRUST_PROXY: wholeNumber('TASHAN_TRUST_PROXY', 10).default(0),
+  TASHAN_LOG: z.enum(LOG_LEVELS, `TASHAN_LOG 应是 ${LOG_LEVELS.join('、')} 之一`).default('info'),
+});
+
+export interface ServerConfig {
+  readonly host: string;
+  /** 0 lets the system choose. */
+  readonly port: number;
+  /** API requests a minute from one address; 0 for no limit. */
+  readonly rateLimit: number;
+  /** Number of proxies in front whose `X-Forwarded-For` is believed. */
+  readonly trustProxy: number;
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+}
+
+/** Name, default and meaning of every setting, for the README and its test. */
+export const SERVER_SETTINGS: readonly {
+  readonly name: keyof z.infer<typeof table>;
+  readonly default: string;
+  readonly meaning: string;
+}[] = [
+  { name: 'TASHAN_HOST', default: '127.0.0.1', meaning: '监听的地址' },
+  { name: 'TASHAN_PORT', default: '3000', meaning: '监听的端口' },
+  { name: 'TASHAN_RATE_LIMIT', default: '600', meaning: '每个地址每分钟的 API 请求数，0 为不限' },
+  { name: 'TASHAN_TRUST_PROXY', default: '0', meaning: '前面有几层可信的反向代理' },
+  { name: 'TASHAN_LOG', default: 'info', meaning: `日志级别：${LOG_LEVELS.join(' ')}` },
+];
+
+/** A setting cannot be used; `message` names it and says what it may be. */
+export class BadSetting extends Error {
+  override readonly name = 'BadSetting';
+}
+
+/**
+ * Reads the settings; an empty variable counts as unset.
+ * @throws BadSetting
+ */
+export function readServerConfig(env: NodeJS.ProcessEnv = process.env): ServerConfig {
+  const given = Object.fromEntries(
+    SERVER_SETTINGS.map(({ name }) => [name, env[name]]).filter(([, value]) => value?.trim()),
+  );
+  const parsed = table.safeParse(given);
+  if (!parsed.success) {
+    throw new BadSetting(parsed.error.issues.map((issue) => issue.message).join('；'));
+  }
+  return {
+    host: parsed.data.TASHAN_HOST,
+    port: parsed.data.TASHAN_PORT,
+    rateLimit: parsed.data.TASHAN_RATE_LIMIT,
+    trustProxy: parsed.data.TASHAN_TRUST_PROXY,
+    logLevel: parsed.data.TASHAN_LOG,
+  };
+}

@@ -1,0 +1,101 @@
+/** Gives the app a socket, and takes it away again without cutting anybody off. */
+import { createServer } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
+import type { Socket } from 'node:net';
+import { HttpError, errorBodyOf } from './errors.ts';
+
+/** Bytes; a page of text pasted into a GET address fits. */
+export const MAX_HEADER_SIZE = 65_536;
+
+/** Milliseconds that running requests get to finish. */
+const GRACE = 5_000;
+
+/** Milliseconds between looks for connections that have become idle while closing. */
+const IDLE_CHECK = 50;
+
+export interface Listening {
+  /** `http://127.0.0.1:3000` */
+  readonly address: string;
+  readonly port: number;
+  /** Takes no new requests, lets running ones finish, then resolves. */
+  close(): Promise<void>;
+}
+
+/** The address cannot be listened on; `message` says why and what to do. */
+export class CannotListen extends Error {
+  override readonly name = 'CannotListen';
+}
+
+function reasonOf(error: NodeJS.ErrnoException, host: string, port: number): string {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return `端口 ${port} 已被占用：请先停掉占用它的程序，或用 --port 换一个`;
+    case 'EACCES':
+      return `没有权限使用端口 ${port}：请用 --port 换一个 1024 以上的`;
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return `本机没有地址 ${host}：请改 --host，例如 127.0.0.1`;
+    default:
+      return `无法监听 ${host}:${port}：${error.message}`;
+  }
+}
+
+/** Answers what never became a request, in the same shape as every other error. */
+function refuse(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (!socket.writable || error.code === 'ECONNRESET') {
+    socket.destroy();
+    return;
+  }
+  const answer =
+    error.code === 'HPE_HEADER_OVERFLOW'
+      ? new HttpError(431, 'headers_too_large', '地址或请求头太长：长文本请用 POST 发送')
+      : new HttpError(400, 'bad_request', '这不是合法的 HTTP 请求');
+  const body = JSON.stringify(errorBodyOf(answer));
+  const reason = answer.status === 431 ? 'Request Header Fields Too Large' : 'Bad Request';
+  socket.end(
+    [
+      `HTTP/1.1 ${answer.status} ${reason}`,
+      'Content-Type: application/json; charset=utf-8',
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      'Connection: close',
+      '',
+      body,
+    ].join('\r\n'),
+  );
+}
+
+function closeGently(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), GRACE);
+    const idle = setInterval(() => server.closeIdleConnections(), IDLE_CHECK);
+    server.close(() => {
+      clearTimeout(cut);
+      clearInterval(idle);
+      resolve();
+    });
+  });
+}
+
+/** @throws CannotListen */
+export function listen(
+  app: RequestListener,
+  { host, port }: { readonly host: string; readonly port: number },
+): Promise<Listening> {
+  const server = createServer({ maxHeaderSize: MAX_HEADER_SIZE }, app);
+  server.on('clientError', refuse);
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(new CannotListen(reasonOf(error, host, port), { cause: error }));
+    });
+    server.listen(port, host, () => {
+      const bound = server.address();
+      const actual = bound !== null && typeof bound === 'object' ? bound.port : port;
+      const name = host.includes(':') ? `[${host}]` : host;
+      resolve({
+        address: `http://${name}:${actual}`,
+        port: actual,
+        close: () => closeGently(server),
+      });
+    });
+  });
+}

@@ -1,0 +1,19 @@
+import { NotFound } from '../../indexer/index.ts';
+import { passageDetail } from '../contract.ts';
+import { passageDetailOf } from '../views.ts';
+import { pathPart } from './endpoint.ts';
+import type { Endpoint } from './endpoint.ts';
+
+export const passage: Endpoint = {
+  methods: ['get'],
+  path: '/api/passages/:id',
+  summary: '一个段落，连同它所在的报告',
+  request: null,
+  response: passageDetail,
+  handle({ indexer }, request, response) {
+    const id = pathPart(request, 'id');
+    const found = indexer.library.passage(id);
+    if (found === undefined) throw new NotFound(`没有编号为 ${id} 的段落`);
+    response.json(passageDetailOf(found.passage, found.report));
+  },
+};

@@ -1,0 +1,15 @@
+import { searchRequest, searchResponse } from '../contract.ts';
+import { searchOf } from '../requests.ts';
+import { inputOf } from './endpoint.ts';
+import type { Endpoint } from './endpoint.ts';
+
+export const search: Endpoint = {
+  methods: ['get', 'post'],
+  path: '/api/search',
+  summary: '检索：按词、按义或两者兼用',
+  request: searchRequest,
+  response: searchResponse,
+  async handle({ indexer }, request, response) {
+    response.json(await indexer.search(searchOf(inputOf(request, searchRequest))));
+  },
+};

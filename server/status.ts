@@ -1,0 +1,50 @@
+/** What the library holds and whether it can be asked; the same for the API and the CLI. */
+import { IndexNotReady } from '../indexer/index.ts';
+import type { Indexer } from '../indexer/index.ts';
+import type { Status } from './contract.ts';
+import { VERSION } from './project.ts';
+import type { Services } from './routes/endpoint.ts';
+
+/** Sources that stand in no registry. */
+const OWN_SOURCES: Readonly<Record<string, string>> = { import: '导入的文件', sample: '示例门户' };
+
+/** Asks instead of guessing: only an answer shows that the index can give one. */
+async function canAnswer(indexer: Indexer): Promise<boolean> {
+  try {
+    await indexer.search({
+      q: '',
+      mode: 'keyword',
+      unit: 'passage',
+      filter: {},
+      sort: 'relevance',
+      fold: false,
+      page: 1,
+      size: 1,
+      explain: false,
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof IndexNotReady) return false;
+    throw error;
+  }
+}
+
+export async function statusOf({ indexer, archive, sources }: Services): Promise<Status> {
+  const named = new Map(sources.map((source) => [source.id, source]));
+  const { library, engine, meaning } = indexer;
+  return {
+    version: VERSION,
+    ready: await canAnswer(indexer),
+    engine,
+    ...library.count(),
+    captures: archive.count(),
+    sources: library.sources().map(({ source, reports }) => ({
+      id: source,
+      name: named.get(source)?.name ?? OWN_SOURCES[source] ?? source,
+      sample: named.get(source)?.sample ?? source === 'sample',
+      reports,
+    })),
+    meaning: { available: meaning.available, model: meaning.model, reason: meaning.reason },
+    lastIndexed: library.lastIndexed(),
+  };
+}

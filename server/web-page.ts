@@ -1,0 +1,39 @@
+/** Serves the built page: its files, and `index.html` for every address the page itself reads. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import express from 'express';
+import type { RequestHandler, Router } from 'express';
+import { HttpError } from './errors.ts';
+
+/** Vite puts a hash of the content into these names, so they never change. */
+const HASHED = '/assets';
+const ONE_YEAR = '365d';
+
+/** `/reports/abc` is the page's own address; `/logo.svg` is a file that should have been there. */
+const isPageAddress = (path: string): boolean => !/\.[^/]*$/.test(decodeURIComponent(path));
+
+const page =
+  (indexFile: string): RequestHandler =>
+  (request, response, next) => {
+    const reading = request.method === 'GET' || request.method === 'HEAD';
+    if (!reading || !isPageAddress(request.path)) {
+      next();
+      return;
+    }
+    if (!existsSync(indexFile)) {
+      throw new HttpError(404, 'no_page', '网页尚未构建：请运行 npm run build');
+    }
+    response.setHeader('Cache-Control', 'no-cache');
+    response.sendFile(indexFile);
+  };
+
+export function webPage(folder: string): Router {
+  const router = express.Router();
+  router.use(
+    HASHED,
+    express.static(join(folder, HASHED), { immutable: true, maxAge: ONE_YEAR, index: false }),
+  );
+  router.use(express.static(folder, { index: false, maxAge: 0 }));
+  router.use(page(join(folder, 'index.html')));
+  return router;
+}

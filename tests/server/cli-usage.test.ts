@@ -1,0 +1,127 @@
+/** The command line as a program of its own: what it exits with, and what it says where. */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const MAIN = join(ROOT, 'server', 'cli', 'main.ts');
+const folder = mkdtempSync(join(tmpdir(), 'tashan-cli-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function tashan(...args: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', MAIN, ...args],
+    {
+      cwd: ROOT,
+      encoding: 'utf8',
+      env: { ...process.env, TASHAN_DATA: join(folder, 'data'), TASHAN_MODEL: 'none' },
+    },
+  );
+  return { status, stdout, stderr };
+}
+
+const WRONG: readonly (readonly [readonly string[], RegExp])[] = [
+  [[], /用法/],
+  [['nothing'], /没有命令 nothing/],
+  [['serch', '复议'], /是不是想要 search/],
+  [['search'], /缺少参数 query/],
+  [['search', '复议', '--mod', 'keyword'], /没有选项 --mod。是不是想要 --mode/],
+  [['search', '复议', '--mode', 'magic'], /--mode.*magic.*可选：hybrid/],
+  [['search', '复议', '--limit', '0'], /--limit.*1 到 100/],
+  [['search', '复议', '--limit'], /--limit.*缺少值/],
+  [['search', '复议', '--year', 'x'], /--year 有误/],
+  [['similar'], /只给一个/],
+  [['similar', '--text', 'a', '--practice', 'b'], /只给一个/],
+  [['serve', '--port', '70000'], /--port.*65535/],
+  [['crawl', 'nowhere'], /没有名为 nowhere 的来源.*sample/],
+  [['crawl', '--max-pages', 'many'], /--max-pages/],
+  [['import'], /缺少参数 path/],
+  [['forget'], /缺少参数/],
+  [['model', 'burn'], /./],
+];
+
+describe('wrong usage', () => {
+  it.each(WRONG)('%j exits with 2 and says why on stderr', (args, complaint) => {
+    const { status, stdout, stderr } = tashan(...args);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toMatch(complaint);
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+});
+
+describe('help', () => {
+  it('is a result', () => {
+    const { status, stdout } = tashan('--help');
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/用法：[^]*search/);
+  });
+});
+
+describe('failure', () => {
+  it('names the file that is not there', () => {
+    const { status, stdout, stderr } = tashan('extract', join(folder, 'none.html'), '--json');
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr).toContain('none.html');
+  });
+
+  it('says when there is nothing to crawl, and what to do', () => {
+    const { status, stderr } = tashan('crawl');
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/sources\.json/);
+  });
+
+  it('names the port that is taken', async () => {
+    const server = createServer();
+    await new Promise<void>((resolve) => {
+      server.listen(0, '127.0.0.1', resolve);
+    });
+    const { port } = server.address() as AddressInfo;
+    const { status, stderr } = tashan('serve', '--port', String(port));
+    server.close();
+    expect(status).toBe(1);
+    expect(stderr).toContain(`端口 ${port} 已被占用`);
+  });
+});
+
+describe('results', () => {
+  it('extract gives one JSON line for a file, and one for each in a folder', () => {
+    const text = '广西壮族自治区2024年法治政府建设情况报告\n\n一、主要成效\n\n'.concat(
+      '2024年，全区深入推进法治政府建设，办结行政复议案件一千二百件，群众满意度稳步提升。'.repeat(
+        3,
+      ),
+    );
+    const reports = join(folder, 'reports.d');
+    mkdirSync(reports);
+    writeFileSync(join(reports, 'a.txt'), text);
+    writeFileSync(join(reports, 'b.txt'), text.replaceAll('2024', '2023'));
+    const one = tashan('extract', join(reports, 'a.txt'), '--json');
+    expect(one.status).toBe(0);
+    const read = JSON.parse(one.stdout);
+    expect(read).toMatchObject({ report: { year: 2024, region: { code: '45' } }, practices: [] });
+    for (const { start, heading } of read.sections.slice(1)) {
+      expect(read.text.slice(start, start + heading.length)).toBe(heading);
+    }
+    const all = tashan('extract', reports, '--json');
+    const lines = all.stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).report.year);
+    expect(lines).toEqual([2024, 2023]);
+  });
+
+  it('status, reports and search of an empty library are JSON on stdout alone', () => {
+    expect(JSON.parse(tashan('status', '--json').stdout)).toMatchObject({
+      reports: 0,
+      captures: 0,
+    });
+    expect(JSON.parse(tashan('reports', '--json').stdout)).toMatchObject({ items: [], total: 0 });
+    const { status, stdout } = tashan('search', '行政复议', '--mode', 'keyword', '--json');
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ hits: [], total: { value: 0, relation: 'eq' } });
+  });
+});

@@ -1,0 +1,164 @@
+/** A small library in memory that searches by plain substring: enough to hold the server to. */
+import { BadRequest, IndexNotReady, NotFound } from '../../indexer/index.ts';
+import type {
+  Facets,
+  Filter,
+  Hit,
+  Indexer,
+  Passage,
+  Report,
+  SearchRequest,
+  SearchResult,
+  SimilarRequest,
+} from '../../indexer/index.ts';
+
+const GUANGXI = { code: '45', name: '广西壮族自治区', path: ['广西壮族自治区'], codes: ['45'] };
+
+function reportOf(id: string, year: number, paragraphs: readonly string[]): Report {
+  const text = paragraphs.join('\n');
+  const passages: Passage[] = [];
+  let start = 0;
+  for (const [ordinal, paragraph] of paragraphs.entries()) {
+    const end = start + paragraph.length;
+    passages.push({ id: `${id}-${ordinal}`, ordinal, section: 0, start, end });
+    start = end + 1;
+  }
+  return {
+    id,
+    url: `https://example.gov.cn/${id}.html`,
+    otherUrls: [],
+    source: 'sample',
+    sample: true,
+    capture: `capture-${id}`,
+    capturedAt: '2026-02-10T08:30:00Z',
+    digest: `sha256:${'0'.repeat(64)}`,
+    text,
+    title: `广西${year}年法治政府建设情况报告`,
+    region: GUANGXI,
+    level: 'province',
+    organ: 'government',
+    year,
+    issuer: '广西壮族自治区人民政府',
+    published: `${year + 1}-02-01`,
+    documentNumber: null,
+    indexNumber: null,
+    sections: [
+      {
+        ordinal: 0,
+        heading: '一、主要成效',
+        depth: 1,
+        parent: null,
+        path: ['一、主要成效'],
+        start: 0,
+        end: text.length,
+        parts: ['achievements'],
+      },
+    ],
+    passages,
+  };
+}
+
+export const REPORTS: readonly Report[] = [
+  reportOf('r2024', 2024, ['深化行政复议体制改革。', '推行“融议心安”工作法。']),
+  reportOf('r2023', 2023, ['行政复议案件办结率98.5%。']),
+];
+
+const passes = (report: Report, filter: Filter): boolean =>
+  (filter.year === undefined || filter.year.includes(String(report.year))) &&
+  (filter.region === undefined || filter.region.some((value) => ['45', '广西'].includes(value))) &&
+  (filter.level === undefined || filter.level.includes(report.level ?? ''));
+
+function hitOf(report: Report, passage: Passage, q: string): Hit {
+  const text = report.text.slice(passage.start, passage.end);
+  const at = text.indexOf(q);
+  return {
+    id: passage.id,
+    unit: 'passage',
+    score: 1,
+    text,
+    start: passage.start,
+    end: passage.end,
+    matches: q === '' || at < 0 ? [] : [[at, at + q.length]],
+    why: ['words'],
+    report,
+    section: { path: ['一、主要成效'], parts: ['achievements'], topics: [] },
+    practices: [],
+  };
+}
+
+const NO_FACETS: Facets = {
+  region: [],
+  level: [],
+  organ: [],
+  year: [],
+  part: [],
+  topic: [],
+  kind: [],
+  issuer: [],
+};
+
+export interface FakeIndexer extends Indexer {
+  /** What was asked, in order. */
+  readonly asked: (SearchRequest | SimilarRequest)[];
+}
+
+export function createFakeIndexer(
+  options: { readonly notReady?: boolean; readonly broken?: Error } = {},
+): FakeIndexer {
+  const asked: (SearchRequest | SimilarRequest)[] = [];
+  const pairs = REPORTS.flatMap((report) =>
+    report.passages.map((passage) => ({ report, passage })),
+  );
+
+  const answer = (q: string, filter: Filter, page: number, size: number): SearchResult => {
+    if (options.notReady) throw new IndexNotReady('索引尚未建好：请运行 npx tashan index');
+    if (options.broken) throw options.broken;
+    const hits = pairs
+      .filter(({ report }) => passes(report, filter))
+      .map(({ report, passage }) => hitOf(report, passage, q))
+      .filter((hit) => hit.text.includes(q));
+    const region = [{ value: '45', label: '广西壮族自治区', count: REPORTS.length }];
+    return {
+      query: { text: q, terms: q === '' ? [] : [{ text: q, role: 'word' }], match: 'all' },
+      mode: 'keyword',
+      engine: 'fake',
+      total: { value: hits.length, relation: 'eq', lexical: hits.length, semantic: 0 },
+      hits: hits.slice((page - 1) * size, page * size),
+      facets: { ...NO_FACETS, region },
+      took: { total: 1, embed: 0, engine: 1 },
+    };
+  };
+
+  return {
+    asked,
+    engine: 'fake',
+    meaning: { available: false, model: null, reason: '没有模型：请运行 npx tashan model fetch' },
+    library: {
+      report: (id) => REPORTS.find((report) => report.id === id),
+      reports(filter, { offset, limit }) {
+        const all = REPORTS.filter((report) => passes(report, filter));
+        return { items: all.slice(offset, offset + limit), total: all.length };
+      },
+      passage: (id) => pairs.find(({ passage }) => passage.id === id),
+      count: () => ({ reports: REPORTS.length, passages: pairs.length }),
+      sources: () => [{ source: 'sample', reports: REPORTS.length }],
+      isForgotten: () => false,
+      lastIndexed: () => '2026-02-10T09:00:00Z',
+    },
+    async search(request) {
+      asked.push(request);
+      if (request.q === '-') throw new BadRequest('只有排除词，没有要找的词', 'q');
+      return answer(request.q, request.filter, request.page, request.size);
+    },
+    async similar(request) {
+      asked.push(request);
+      const known =
+        request.passage === undefined || pairs.some((p) => p.passage.id === request.passage);
+      if (!known) throw new NotFound(`没有编号为 ${request.passage} 的段落`);
+      return answer(request.text ?? '', request.filter, request.page, request.size);
+    },
+    process: () => Promise.reject(new Error('the fake indexes nothing')),
+    forget: () => Promise.resolve(0),
+    close: () => Promise.resolve(),
+  };
+}
