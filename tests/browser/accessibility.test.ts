@@ -1,0 +1,88 @@
+import { gzipSync } from 'node:zlib';
+import { AxeBuilder } from '@axe-core/playwright';
+import { describe, expect, it } from 'vitest';
+import { CHROMIUM } from './chromium.ts';
+import { PHONE, searchFor, useVisits } from './visit.ts';
+
+const PAGES = [
+  ['empty search', '/'],
+  ['results', searchFor('行政复议案件', { region: '9903' })],
+  ['like-query', searchFor('类似乡音议事的做法')],
+  ['nothing found', searchFor('量子计算', { mode: 'keyword' })],
+  ['refused query', searchFor('坏查询')],
+  ['index not ready', searchFor('未就绪')],
+  ['reader', '/reports/rshiqiao2024?passage=rshiqiao2024.p2&q=%E8%AE%AE%E4%BA%8B'],
+  ['missing report', '/reports/nothing'],
+  ['reports', '/reports'],
+  ['about', '/about'],
+  ['unknown address', '/nowhere'],
+] as const;
+
+/** What a visitor on a county's line should wait for at most, in bytes. */
+const FIRST_LOAD_LIMIT = 200_000;
+
+describe.skipIf(CHROMIUM === null)('for everyone', { timeout: 60_000 }, () => {
+  const visit = useVisits();
+
+  describe.each([
+    ['at a desk', {}],
+    ['on a phone', PHONE],
+  ] as const)('%s', (_where, options) => {
+    it.each(PAGES)('%s: no axe finding in light or dark, nothing cut off', async (_page, path) => {
+      const page = await visit(path, options);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        const { violations, passes } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+        const found = violations.flatMap(({ id, nodes }) =>
+          nodes.map(({ html }) => `${id}: ${html}`),
+        );
+        expect(found).toEqual([]);
+        expect(passes.length).toBeGreaterThan(10);
+      }
+      // As wide as a small phone, or a page enlarged to 400 %.
+      await page.setViewportSize({ width: 320, height: 640 });
+      const tooWide = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(tooWide).toBeLessThanOrEqual(0);
+    });
+  });
+
+  it('finds nothing wrong in the open filter sheet', async () => {
+    const page = await visit(searchFor('行政复议案件'), PHONE);
+    await page.getByRole('button', { name: '筛选' }).tap();
+    const { violations } = await new AxeBuilder({ page })
+      .setLegacyMode()
+      .include('dialog')
+      .analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+  });
+
+  it.each([
+    ['light', 'rgb(245, 246, 244)', 'rgb(26, 33, 31)'],
+    ['dark', 'rgb(19, 23, 21)', 'rgb(226, 232, 229)'],
+  ] as const)('follows a system set to %s', async (colorScheme, page, ink) => {
+    const visited = await visit('/', { colorScheme });
+    const colours = await visited.evaluate(() => {
+      const { backgroundColor, color } = getComputedStyle(document.body);
+      return [backgroundColor, color];
+    });
+    expect(colours).toEqual([page, ink]);
+  });
+
+  it('loads at most 200 kB at first, all of it from its own host', async () => {
+    const page = await visit('/');
+    const loaded = await page.evaluate(() =>
+      performance.getEntriesByType('resource').map(({ name }) => name),
+    );
+    const { origin } = new URL(page.url());
+    expect(loaded.filter((address) => !address.startsWith(origin))).toEqual([]);
+    let bytes = 0;
+    for (const address of new Set([page.url(), ...loaded])) {
+      const response = await page.request.get(address);
+      bytes += gzipSync(await response.body()).length;
+    }
+    console.info(`首次打开共 ${(bytes / 1000).toFixed(1)} kB（gzip）`);
+    expect(bytes).toBeLessThanOrEqual(FIRST_LOAD_LIMIT);
+  });
+});

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { CHROMIUM } from './chromium.ts';
+import { params, PHONE, searchFor, useVisits } from './visit.ts';
+
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const { activeElement: at } = document;
+    return at?.getAttribute('aria-label') ?? at?.textContent ?? '';
+  });
+
+describe.skipIf(CHROMIUM === null)('keyboard', { timeout: 60_000 }, () => {
+  const visit = useVisits();
+
+  it('searches, walks the results and opens one without a mouse', async () => {
+    const page = await visit('/');
+    await page.keyboard.press('/');
+    expect(await focused(page)).toBe('检索词');
+    await page.keyboard.type('乡音议事');
+    await page.keyboard.press('Enter');
+    await page.getByText('按词 2 段').waitFor();
+    await page.keyboard.press('ArrowDown');
+    expect(await focused(page)).toBe('石桥县2024年法治政府建设年度报告');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowUp');
+    expect(await focused(page)).toBe('检索词');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/reports\/rshiqiao2024/u);
+    expect(params(page)).toEqual({ passage: 'rshiqiao2024.p2', q: '乡音议事' });
+  });
+
+  it('types a slash where one is typing', async () => {
+    const page = await visit(searchFor('复议'));
+    await page.getByRole('textbox', { name: '检索词' }).focus();
+    await page.keyboard.press('End');
+    await page.keyboard.type('/应诉');
+    expect(await page.getByRole('textbox', { name: '检索词' }).inputValue()).toBe('复议/应诉');
+  });
+
+  it('does not search while an input method is composing', async () => {
+    const page = await visit('/');
+    const box = page.getByRole('textbox', { name: '检索词' });
+    await box.fill('fuyi');
+    await box.dispatchEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true });
+    expect(params(page)).toEqual({});
+    await box.press('Enter');
+    await page.waitForURL(/q=fuyi/u);
+  });
+
+  it('keeps the lines of a pasted example', async () => {
+    const page = await visit('/');
+    const box = page.getByRole('textbox', { name: '检索词' });
+    await box.fill('第一行');
+    await box.press('Shift+Enter');
+    await page.keyboard.type('第二行');
+    await box.press('Enter');
+    await page.waitForURL(/q=/u);
+    expect(params(page)).toEqual({ q: '第一行\n第二行' });
+  });
+
+  it('begins with a link past the header, and shows the focus', async () => {
+    const page = await visit('/reports');
+    await page.keyboard.press('Tab');
+    expect(await focused(page)).toBe('跳到正文');
+    expect(await page.getByText('跳到正文').isVisible()).toBe(true);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    const outline = await page.evaluate(() => {
+      const at = document.activeElement;
+      return at === null ? '' : `${at.getAttribute('name')} ${getComputedStyle(at).outlineStyle}`;
+    });
+    expect(outline).toBe('region solid');
+  });
+
+  it('closes the sheet with Escape and returns to its button', async () => {
+    const page = await visit(searchFor('行政复议案件'), PHONE);
+    const button = page.getByRole('button', { name: '筛选' });
+    await button.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    expect(await focused(page)).toBe('筛选');
+  });
+
+  it('follows to a new page with the focus', async () => {
+    const page = await visit('/');
+    await page.getByRole('link', { name: '说明', exact: true }).press('Enter');
+    await page.getByRole('heading', { name: '现在的状况' }).waitFor();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
+  });
+});

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { CHROMIUM } from './chromium.ts';
+import { params, PHONE, searchFor, useVisits } from './visit.ts';
+
+describe.skipIf(CHROMIUM === null)('search page', { timeout: 60_000 }, () => {
+  const visit = useVisits();
+
+  it('goes from the empty page to marked results, and back', async () => {
+    const page = await visit('/');
+    expect(await page.getByRole('link', { name: '类似融议心安的做法' }).count()).toBe(1);
+    await page.getByRole('textbox', { name: '检索词' }).fill('行政复议案件');
+    await page.getByRole('button', { name: '检索', exact: true }).click();
+    await page.getByText('按词 4 段，按义另有 24 段').waitFor();
+    expect(params(page)).toEqual({ q: '行政复议案件' });
+    const first = page
+      .getByRole('main')
+      .getByRole('listitem')
+      .filter({ hasText: '石桥县' })
+      .first();
+    expect(await page.locator('mark').first().textContent()).toBe('行政复议案件');
+    expect(await first.isVisible()).toBe(true);
+    expect(await page.getByText('原词').first().isVisible()).toBe(true);
+    expect(await page.title()).toBe('行政复议案件 · 他山');
+    await page.goBack();
+    await page.getByRole('heading', { name: '试试这些' }).waitFor();
+    expect(await page.getByRole('textbox', { name: '检索词' }).inputValue()).toBe('');
+  });
+
+  it('narrows down by place and lets go again', async () => {
+    const page = await visit(searchFor('行政复议案件'));
+    await page.getByRole('checkbox', { name: '云溪市' }).check();
+    await page.getByText('按词 3 段').waitFor();
+    expect(params(page)).toEqual({ q: '行政复议案件', region: '9901' });
+    await page.getByRole('button', { name: '展开云溪市' }).click();
+    await page.getByRole('checkbox', { name: '石桥县' }).check();
+    await page.getByRole('link', { name: '去掉条件 地区：石桥县' }).click();
+    await page.getByText('按词 4 段，按义另有 24 段').waitFor();
+    expect(params(page)).toEqual({ q: '行政复议案件' });
+  });
+
+  it('keeps mode, list and order in the address', async () => {
+    const page = await visit(searchFor('行政复议'));
+    await page.getByText('按义', { exact: true }).click();
+    await page.getByText('没有可用的模型，这次只按词检索。').waitFor();
+    await page.getByRole('combobox', { name: '排序' }).selectOption('newest');
+    await page.getByRole('combobox', { name: '按什么列出' }).selectOption('report');
+    await page.waitForURL(/unit=report/u);
+    expect(params(page)).toEqual({
+      q: '行政复议',
+      mode: 'semantic',
+      unit: 'report',
+      sort: 'newest',
+    });
+  });
+
+  it('turns the page and starts reading at its top', async () => {
+    const page = await visit(searchFor('行政复议案件'));
+    await page.getByRole('link', { name: '下一页' }).click();
+    await page.waitForURL(/page=2/u);
+    await page.getByRole('link', { name: '上一页' }).waitFor();
+    expect(await page.locator('[data-result]').count()).toBe(8);
+    expect(await page.evaluate(() => [document.activeElement?.id, window.scrollY])).toEqual([
+      'results',
+      0,
+    ]);
+  });
+
+  it('says how an example was understood, and which words are missing', async () => {
+    const like = await visit(searchFor('类似乡音议事的做法'));
+    await like.getByText('按做法“乡音议事”在报告中的描述').waitFor();
+    const most = await visit(searchFor('行政复议 量子'));
+    const echo = most.getByText('哪里都没有的词：“量子”');
+    await echo.waitFor();
+    expect(await echo.textContent()).toContain('含有其中大部分');
+  });
+
+  it('says what to try when there is nothing', async () => {
+    const page = await visit(searchFor('量子计算', { mode: 'keyword', year: '2024' }));
+    await page.getByRole('heading', { name: '没有找到相符的内容' }).waitFor();
+    await page.getByRole('link', { name: '改用“综合”方式' }).click();
+    expect(params(page)).toEqual({ q: '量子计算', year: '2024' });
+  });
+
+  it.each([
+    ['坏查询', 'alert', '引号没有成对，请补上或去掉。'],
+    ['未就绪', 'status', '索引正在建立，已完成 40%。'],
+  ] as const)('shows the API’s own words for %s', async (q, role, message) => {
+    const page = await visit(searchFor(q));
+    await page.getByRole(role).filter({ hasText: message }).waitFor();
+    expect(await page.getByRole('button', { name: /重试/u }).isVisible()).toBe(true);
+  });
+
+  it('marks sample data on the page and on each hit', async () => {
+    const page = await visit(searchFor('乡音议事'));
+    expect(await page.getByRole('complementary', { name: '数据说明' }).isVisible()).toBe(true);
+    const hits = await page.locator('[data-result]').count();
+    expect(await page.locator('h3').getByText('示例数据').count()).toBe(hits);
+  });
+
+  it('puts the filters in a sheet on a phone', async () => {
+    const page = await visit(searchFor('行政复议案件'), PHONE);
+    expect(await page.getByRole('checkbox').count()).toBe(0);
+    await page.getByRole('button', { name: '筛选' }).tap();
+    await page
+      .getByRole('dialog', { name: '筛选' })
+      .getByRole('checkbox', { name: '2024 年' })
+      .tap();
+    await page.getByRole('button', { name: '完成' }).tap();
+    await page.getByText('按词 3 段').waitFor();
+    expect(params(page)).toEqual({ q: '行政复议案件', year: '2024' });
+    const wider = await page.evaluate(
+      () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+    );
+    expect(wider).toBe(false);
+  });
+});

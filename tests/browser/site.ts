@@ -1,0 +1,76 @@
+/** The built page, served with the fixture API under the strictest policy it claims to bear. */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { ServerResponse } from 'node:http';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+import { answer } from './fixture-api.ts';
+
+const WEB = fileURLToPath(new URL('../../web', import.meta.url));
+
+/** No inline style, script or foreign host at all. */
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'";
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+};
+
+export interface Site {
+  readonly origin: string;
+  readonly folder: string;
+  readonly close: () => Promise<void>;
+}
+
+/** The test runner's NODE_ENV would put React's development build into the page. */
+async function buildAsShipped(outDir: string): Promise<void> {
+  const before = process.env['NODE_ENV'];
+  process.env['NODE_ENV'] = 'production';
+  try {
+    await build({ root: WEB, logLevel: 'warn', build: { outDir, emptyOutDir: true } });
+  } finally {
+    process.env['NODE_ENV'] = before;
+  }
+}
+
+async function sendFile(path: string, response: ServerResponse): Promise<void> {
+  const bytes = await readFile(path).catch(() => null);
+  const type = TYPES[extname(path)] ?? 'application/octet-stream';
+  response.writeHead(bytes === null ? 404 : 200, { 'content-type': type });
+  response.end(bytes);
+}
+
+export async function openSite(): Promise<Site> {
+  const folder = await mkdtemp(join(tmpdir(), 'tashan-web-'));
+  await buildAsShipped(folder);
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    response.setHeader('content-security-policy', POLICY);
+    if (url.pathname.startsWith('/api/')) {
+      const { status, body } = answer(url);
+      response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
+      response.end(JSON.stringify(body));
+      return;
+    }
+    // Addresses without a file are the page's own, as on the real server.
+    const file = extname(url.pathname) === '' ? '/index.html' : url.pathname;
+    void sendFile(join(folder, file), response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    folder,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

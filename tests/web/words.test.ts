@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { findWords, queryWords, wordsOfMatches } from '../../web/src/marks/query-words.ts';
+import { describeLike, describeTerms } from '../../web/src/search/query-echo.tsx';
+import { likeHref } from '../../web/src/search/hit-card.tsx';
+import { describeTotal, pageWindow } from '../../web/src/search/totals.ts';
+import { formatCount, formatDay, formatMoment } from '../../web/src/words/dates.ts';
+
+const total = (lexical: number, semantic: number, relation: 'eq' | 'gte' = 'eq') =>
+  describeTotal({ value: lexical + semantic, relation, lexical, semantic }, 'passage');
+
+describe('dates', () => {
+  it('writes a day by its digits, in every time zone', () => {
+    expect(formatDay('2025-01-03')).toBe('2025年1月3日');
+    expect(formatDay('去年')).toBe('去年');
+  });
+
+  it('writes a moment in the reader’s time zone', () => {
+    expect(formatMoment('2026-01-23T18:05:00Z', 'Asia/Shanghai')).toBe('2026年1月24日 02:05');
+    expect(formatMoment('2026-01-23T16:00:00Z', 'Asia/Shanghai')).toBe('2026年1月24日 00:00');
+    expect(formatMoment('不详')).toBe('不详');
+  });
+
+  it('groups the digits of a count', () => {
+    expect(formatCount(12_345)).toBe('12,345');
+  });
+});
+
+describe('queryWords', () => {
+  it.each([
+    ['行政复议 "一站式 服务" -信访 year:2024', ['行政复议', '一站式 服务']],
+    ['“综合查一次” region：广西 －信访', ['综合查一次']],
+    ['title:"复议 工作" 3:20', ['3:20']],
+    ['  ', []],
+  ])('%s', (query, words) => {
+    expect(queryWords(query)).toEqual(words);
+  });
+
+  it('reads back the words a hit marks, even with spaces and colons in them', () => {
+    const text = '行政 复议：一案一册，行政 复议';
+    const words = wordsOfMatches(text, [
+      [0, 5],
+      [5, 8],
+      [11, 16],
+    ]);
+    expect(queryWords(words)).toEqual(['行政 复议', '：一案']);
+  });
+});
+
+describe('findWords', () => {
+  it('finds every place, folding width and case but no offset', () => {
+    expect(findWords('ＡＩ审查，ai复核', ['ai', '复核'])).toEqual([
+      [0, 2],
+      [5, 7],
+      [7, 9],
+    ]);
+  });
+
+  it('finds nothing for an empty word', () => {
+    expect(findWords('行政复议', [''])).toEqual([]);
+  });
+});
+
+describe('describeTotal', () => {
+  it('says what came by words and what by meaning', () => {
+    expect(total(214, 35)).toBe('按词 214 段，按义另有 35 段');
+    expect(total(214, 0)).toBe('按词 214 段');
+    expect(total(0, 35)).toBe('按义 35 段');
+  });
+
+  it('never says more than it knows', () => {
+    expect(total(214, 35, 'gte')).toBe('至少 249 段：按词 214 段，按义另有 35 段');
+    expect(total(500, 0, 'gte')).toBe('按词至少 500 段');
+    expect(total(0, 200, 'gte')).toBe('按义至少 200 段');
+  });
+});
+
+describe('pageWindow', () => {
+  it.each([
+    [1, 1, [1]],
+    [1, 3, [1, 2, 3]],
+    [3, 5, [1, 2, 3, 4, 5]],
+    [6, 12, [1, null, 5, 6, 7, null, 12]],
+    [12, 12, [1, null, 11, 12]],
+    [40, 12, [1, null, 12]],
+  ])('page %i of %i', (page, pages, shown) => {
+    expect(pageWindow(page, pages)).toEqual(shown);
+  });
+});
+
+describe('the echo of a query', () => {
+  it('names only the words that were read in a special way', () => {
+    const terms = [
+      { text: '复议', role: 'word' as const },
+      { text: '广西', role: 'place' as const },
+      { text: '信访', role: 'exclude' as const },
+    ];
+    expect(describeTerms(terms)).toBe('“广西”也可由报告所在地满足；不含“信访”');
+    expect(describeTerms(terms.slice(0, 1))).toBe('');
+  });
+
+  it('says plainly when the example is unknown', () => {
+    expect(describeLike({ name: '某某', found: 'words', origin: [] })).toContain(
+      '没有“某某”这项做法',
+    );
+    expect(describeLike({ name: '甲', found: 'practice', origin: ['45'] })).toContain('不列入');
+  });
+
+  it('quotes a practice name with a space', () => {
+    expect(new URLSearchParams(likeHref('一村 一警').slice(2)).get('q')).toBe('like:"一村 一警"');
+  });
+});

@@ -1,0 +1,52 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type {
+  ReportDetail,
+  ReportSummary,
+  SearchResponse,
+  Status,
+} from '../../../server/contract.ts';
+import { getJson } from './client.ts';
+import { whileNotReady } from './query-client.ts';
+
+export interface ReportList {
+  readonly items: readonly ReportSummary[];
+  readonly total: number;
+  readonly page: number;
+  readonly size: number;
+}
+
+/** `params` is the query string without `?`; the last answer stays on screen until the next comes. */
+export function useSearch(params: string) {
+  return useQuery({
+    queryKey: ['search', params],
+    queryFn: ({ signal }) => getJson<SearchResponse>(`/api/search?${params}`, signal),
+    placeholderData: keepPreviousData,
+    refetchInterval: whileNotReady,
+  });
+}
+
+export function useReport(id: string) {
+  return useQuery({
+    queryKey: ['report', id],
+    queryFn: ({ signal }) =>
+      getJson<ReportDetail>(`/api/reports/${encodeURIComponent(id)}`, signal),
+    refetchInterval: whileNotReady,
+  });
+}
+
+export function useReports(params: string) {
+  return useQuery({
+    queryKey: ['reports', params],
+    queryFn: ({ signal }) => getJson<ReportList>(`/api/reports?${params}`, signal),
+    placeholderData: keepPreviousData,
+    refetchInterval: whileNotReady,
+  });
+}
+
+export function useStatus() {
+  return useQuery({
+    queryKey: ['status'],
+    queryFn: ({ signal }) => getJson<Status>('/api/status', signal),
+    refetchInterval: whileNotReady,
+  });
+}

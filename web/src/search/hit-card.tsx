@@ -1,0 +1,113 @@
+import { Link } from 'react-router';
+import type { Hit } from '../../../server/contract.ts';
+import { SampleBadge } from '../frame/sample-banner.tsx';
+import { Marked } from '../marks/marked.tsx';
+import { wordsOfMatches } from '../marks/query-words.ts';
+import { excerpt, safeEdge } from '../marks/ranges.ts';
+import { LEVELS, ORGANS, PARTS, WHY_HINTS, WHYS } from '../words/labels.ts';
+import styles from './hit-card.module.css';
+
+/** Some passages are a page long; two matches and the sentence around them fit in this. */
+const EXCERPT_LENGTH = 300;
+
+/** The reader's address for a hit: the passage, and the words to mark there. */
+export function readerHref(hit: Hit): string {
+  const params = new URLSearchParams();
+  if (hit.unit === 'passage') params.set('passage', hit.id);
+  else params.set('at', `${hit.start}-${hit.end}`);
+  const words = wordsOfMatches(hit.text, hit.matches);
+  if (words !== '') params.set('q', words);
+  return `/reports/${encodeURIComponent(hit.report.id)}?${params.toString()}`;
+}
+
+/** `like:` takes one word or a quoted name. */
+export function likeHref(name: string): string {
+  const q = /\s/u.test(name) ? `like:"${name}"` : `like:${name}`;
+  return `/?${new URLSearchParams({ q }).toString()}`;
+}
+
+export function HitCard({ hit }: { readonly hit: Hit }) {
+  const { report, section } = hit;
+  const place = report.region?.path.join(' › ');
+  const facts = [
+    place,
+    report.year !== null && `${report.year} 年`,
+    report.level !== null && LEVELS[report.level],
+    report.organ !== null && ORGANS[report.organ],
+  ].filter((fact) => fact);
+  return (
+    <li className={styles['card']}>
+      <h3 className={styles['title']}>
+        <Link to={readerHref(hit)} data-result>
+          {report.title}
+        </Link>{' '}
+        {report.sample && <SampleBadge />}
+      </h3>
+      <p className={styles['facts']}>{facts.join(' · ')}</p>
+      {section.path.length > 0 && (
+        <p className={styles['path']}>
+          {section.path.join(' › ')}
+          {section.parts.map((part) => (
+            <span key={part} className={styles['part']}>
+              {PARTS[part]}
+            </span>
+          ))}
+        </p>
+      )}
+      <Passage hit={hit} />
+      {hit.shared !== undefined && hit.shared.length > 0 && (
+        <p className={styles['facts']}>共同之处：{hit.shared.join('、')}</p>
+      )}
+      <Foot hit={hit} />
+    </li>
+  );
+}
+
+function Passage({ hit: { text, matches } }: { readonly hit: Hit }) {
+  const [from, to] = excerpt(text.length, matches, EXCERPT_LENGTH);
+  const start = safeEdge(text, from);
+  const end = safeEdge(text, to);
+  return (
+    <p className={styles['text']}>
+      {start > 0 && '…'}
+      <Marked text={text} matches={matches} window={[start, end]} />
+      {end < text.length && '…'}
+    </p>
+  );
+}
+
+function Foot({ hit }: { readonly hit: Hit }) {
+  return (
+    <div className={styles['foot']}>
+      <ul aria-label="为何列入" className={styles['why']}>
+        {hit.why.map((why) => (
+          <li key={why} title={WHY_HINTS[why]}>
+            {WHYS[why]}
+          </li>
+        ))}
+      </ul>
+      {hit.practices.length > 0 && (
+        <ul aria-label="其中的做法" className={styles['practices']}>
+          {hit.practices.map(({ id, name }) => (
+            <li key={id}>
+              <Link to={likeHref(name)} title={`找与“${name}”相近的做法`}>
+                {name}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+      {hit.report.url !== null && (
+        <a
+          className={styles['source']}
+          href={hit.report.url}
+          target="_blank"
+          rel="noreferrer"
+          aria-label={`原网页：${hit.report.title}（新窗口）`}
+        >
+          原网页
+        </a>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import { Link } from 'react-router';
+import { pageWindow } from './totals.ts';
+import styles from './pages.module.css';
+
+interface PagesProps {
+  readonly page: number;
+  readonly pages: number;
+  readonly href: (page: number) => string;
+}
+
+/** Links, so that a page can be opened in a new tab and sent on. */
+export function Pages({ page, pages, href }: PagesProps) {
+  if (pages <= 1) return null;
+  return (
+    <nav aria-label="分页" className={styles['pages']}>
+      {page > 1 && (
+        <Link to={href(page - 1)} rel="prev">
+          上一页
+        </Link>
+      )}
+      <ol>
+        {pageWindow(page, pages).map((number, i) => (
+          <li key={number ?? `gap-${i}`}>
+            {number === null ? (
+              <span className={styles['gap']}>…</span>
+            ) : (
+              <Link
+                to={href(number)}
+                aria-label={`第 ${number} 页`}
+                aria-current={number === page ? 'page' : undefined}
+              >
+                {number}
+              </Link>
+            )}
+          </li>
+        ))}
+      </ol>
+      {page < pages && (
+        <Link to={href(page + 1)} rel="next">
+          下一页
+        </Link>
+      )}
+    </nav>
+  );
+}

@@ -1,0 +1,28 @@
+import type { SearchResponse } from '../../../server/contract.ts';
+import { formatCount } from '../words/dates.ts';
+import { UNIT_COUNTERS } from '../words/labels.ts';
+import type { Unit } from '../words/labels.ts';
+
+/**
+ * The total in words, never more exact than the API: `按词 214 段，按义另有 35 段`; a capped one
+ * says 至少.
+ */
+export function describeTotal(total: SearchResponse['total'], unit: Unit): string {
+  const say = (count: number) => `${formatCount(count)} ${UNIT_COUNTERS[unit]}`;
+  const space = total.relation === 'gte' ? '至少 ' : ' ';
+  if (total.semantic === 0) return `按词${space}${say(total.lexical)}`;
+  if (total.lexical === 0) return `按义${space}${say(total.semantic)}`;
+  const parts = `按词 ${say(total.lexical)}，按义另有 ${say(total.semantic)}`;
+  return total.relation === 'gte' ? `至少 ${say(total.value)}：${parts}` : parts;
+}
+
+/** Pages to offer: first, last, and those around the present one; `null` is a gap. */
+export function pageWindow(page: number, pages: number): readonly (number | null)[] {
+  const near = [1, page - 1, page, page + 1, pages].filter((n) => n >= 1 && n <= pages);
+  const shown = [...new Set(near)].sort((a, b) => a - b);
+  return shown.flatMap((n, i) => {
+    const gap = n - (shown[i - 1] ?? n);
+    if (gap === 2) return [n - 1, n];
+    return gap > 2 ? [null, n] : [n];
+  });
+}

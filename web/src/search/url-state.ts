@@ -1,0 +1,117 @@
+import { isKeyOf, LEVELS, MODES, ORGANS, PARTS, SORTS, UNITS } from '../words/labels.ts';
+import type { Mode, Sort, Unit } from '../words/labels.ts';
+
+export const FILTERS = [
+  'region',
+  'level',
+  'organ',
+  'year',
+  'part',
+  'topic',
+  'kind',
+  'issuer',
+  'scope',
+] as const;
+export type FilterName = (typeof FILTERS)[number];
+export type Filters = Readonly<Record<FilterName, readonly string[]>>;
+
+/** Everything the search page shows follows from this, and this is the address. */
+export interface SearchState {
+  readonly q: string;
+  readonly mode: Mode;
+  readonly unit: Unit;
+  readonly sort: Sort;
+  readonly fold: boolean;
+  /** 1 for the first. */
+  readonly page: number;
+  readonly filters: Filters;
+}
+
+export const PAGE_SIZE = 20;
+/** The contract's bound; beyond it the API answers 400. */
+const MAX_PAGE = 1_000_000;
+
+const SCOPES = { local: '', national: '' };
+
+function isAllowed(name: FilterName, value: string): boolean {
+  if (name === 'level') return isKeyOf(LEVELS, value);
+  if (name === 'organ') return isKeyOf(ORGANS, value);
+  if (name === 'part') return isKeyOf(PARTS, value);
+  if (name === 'scope') return isKeyOf(SCOPES, value);
+  if (name === 'year') return /^\d{4}(\.\.\d{4})?$/.test(value);
+  return value !== '';
+}
+
+function filterValues(params: URLSearchParams, name: FilterName): readonly string[] {
+  const values = params.getAll(name).map((value) => value.trim());
+  return [...new Set(values)].filter((value) => isAllowed(name, value));
+}
+
+function makeFilters(values: (name: FilterName) => readonly string[]): Filters {
+  return {
+    region: values('region'),
+    level: values('level'),
+    organ: values('organ'),
+    year: values('year'),
+    part: values('part'),
+    topic: values('topic'),
+    kind: values('kind'),
+    issuer: values('issuer'),
+    scope: values('scope'),
+  };
+}
+
+/** Reads an address; what it cannot understand is dropped, since addresses are typed by hand too. */
+export function parseState(params: URLSearchParams): SearchState {
+  const mode = params.get('mode');
+  const unit = params.get('unit');
+  const sort = params.get('sort');
+  const page = Number(params.get('page') ?? '1');
+  return {
+    q: params.get('q') ?? '',
+    mode: isKeyOf(MODES, mode) ? mode : 'hybrid',
+    unit: isKeyOf(UNITS, unit) ? unit : 'passage',
+    sort: isKeyOf(SORTS, sort) ? sort : 'relevance',
+    fold: params.get('fold') === '1',
+    page: Number.isInteger(page) && page >= 1 && page <= MAX_PAGE ? page : 1,
+    filters: makeFilters((name) => filterValues(params, name)),
+  };
+}
+
+/** The shortest address of a state: defaults are left out. `parseState` gives the state back. */
+export function toParams(state: SearchState): URLSearchParams {
+  const params = new URLSearchParams();
+  if (state.q !== '') params.set('q', state.q);
+  if (state.mode !== 'hybrid') params.set('mode', state.mode);
+  if (state.unit !== 'passage') params.set('unit', state.unit);
+  for (const name of FILTERS) for (const value of state.filters[name]) params.append(name, value);
+  if (state.sort !== 'relevance') params.set('sort', state.sort);
+  if (state.fold) params.set('fold', '1');
+  if (state.page !== 1) params.set('page', String(state.page));
+  return params;
+}
+
+export type StateChange = Partial<Omit<SearchState, 'filters'>> & {
+  readonly filters?: Partial<Filters>;
+};
+
+/** A changed question begins again on page 1, unless the page itself is what changes. */
+export function changeState(state: SearchState, change: StateChange): SearchState {
+  return {
+    ...state,
+    page: 1,
+    ...change,
+    filters: { ...state.filters, ...change.filters },
+  };
+}
+
+export const NO_FILTERS = makeFilters(() => []);
+
+export function hasFilters(state: SearchState): boolean {
+  return FILTERS.some((name) => state.filters[name].length > 0);
+}
+
+/** Nothing was asked yet. */
+export function isBlank(state: SearchState): boolean {
+  return state.q.trim() === '' && !hasFilters(state);
+}
