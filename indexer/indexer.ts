@@ -71,6 +71,11 @@ export class IndexNotReady extends Error {
   override readonly name = 'IndexNotReady';
 }
 
+/** Another process is indexing: wait for it, then run the command again. */
+export class IndexBusy extends Error {
+  override readonly name = 'IndexBusy';
+}
+
 export class NotFound extends Error {
   override readonly name = 'NotFound';
 }

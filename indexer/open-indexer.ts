@@ -1,13 +1,13 @@
 /** Opens everything the server needs of the indexer, and keeps it in step with the archive. */
 import { join } from 'node:path';
-import { openDatabase, takeWriterLock, type Archive } from '../crawler/index.ts';
+import { ArchiveBusy, openDatabase, takeWriterLock, type Archive, type WriterLock } from '../crawler/index.ts';
 import type { IndexerConfig } from './config.ts';
 import { createCachedEmbedder } from './embed/cached-embedder.ts';
 import type { Embedder } from './embed/embedder.ts';
 import { openEmbedder } from './embed/open-embedder.ts';
 import { createSqliteVectorCache } from './embed/sqlite-vector-cache.ts';
 import { openEngine } from './engine/open-engine.ts';
-import { IndexNotReady, type Indexer, type IndexSummary, type Meaning, type ProcessOptions } from './indexer.ts';
+import { IndexBusy, IndexNotReady, type Indexer, type IndexSummary, type Meaning, type ProcessOptions } from './indexer.ts';
 import { LIBRARY_VERSION } from './library/schema.ts';
 import { openLibrary } from './library/open-library.ts';
 import { ingest } from './pipeline.ts';
@@ -30,6 +30,17 @@ export interface IndexerOptions {
 
 /** Vectors are this wide where there is no model to ask; the one shipped row of the table has 512. */
 const DIMENSIONS_WITHOUT_MODEL = 512;
+
+/** Held while indexing: two at once would do the same work twice and write over each other. */
+function lockIndex(folder: string): WriterLock {
+  try {
+    return takeWriterLock(folder);
+  } catch (error) {
+    if (!(error instanceof ArchiveBusy)) throw error;
+    const who = error.pid === null ? '' : `（pid ${error.pid}）`;
+    throw new IndexBusy(`另一个进程${who}正在建立索引：请等它结束后再运行。`, { cause: error });
+  }
+}
 
 const NOT_WANTED = '本次运行没有载入向量模型。';
 
@@ -89,7 +100,7 @@ export async function openIndexer(options: IndexerOptions): Promise<Indexer> {
 
   const run = async (processOptions: ProcessOptions): Promise<IndexSummary> => {
     const from = performance.now();
-    const lock = takeWriterLock(join(folder, 'index-lock'));
+    const lock = lockIndex(join(folder, 'index-lock'));
     try {
       const before = (await engine.state()).description;
       const wanted = made();
@@ -98,7 +109,7 @@ export async function openIndexer(options: IndexerOptions): Promise<Indexer> {
         library.writer.clear();
         library.writer.setMeta('sequence', '0');
       }
-      const counts = await ingest({ db, archive, library, sampleSources: options.sampleSources }, processOptions);
+      const counts = await ingest({ archive, library, sampleSources: options.sampleSources }, processOptions);
       const state = await engine.state();
       const otherModel = embedder !== null && before['embedder'] !== embedder.id && state.passages > 0;
       const lost = state.passages + library.writer.pendingCount() < library.reader.count().passages;

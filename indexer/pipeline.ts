@@ -6,19 +6,16 @@
  * Each capture is one transaction of the library, and the library notes what the engine has yet
  * to be told; so a run can be killed anywhere and the next one goes on from there.
  */
-import type { Database } from 'better-sqlite3';
 import type { Archive, Capture } from '../crawler/index.ts';
 import { Unreadable } from './extract/extract.ts';
 import type { IndexSummary, ProcessOptions, Unread } from './indexer.ts';
 import type { Library } from './library/open-library.ts';
-import { findReprint } from './library/reprints.ts';
 import { createMeter } from './progress.ts';
 import { readCapture, type Reading } from './reading.ts';
 import type { Report } from './records.ts';
 import { reportId } from './structure/report-id.ts';
 
 export interface Ingest {
-  readonly db: Database;
   readonly archive: Archive;
   readonly library: Library;
   /** Ids of the sources whose reports are fictional. */
@@ -37,7 +34,7 @@ function nameOf(capture: Capture): string {
 }
 
 function store(ingest: Ingest, capture: Capture, reading: Reading, counts: Counts): void {
-  const { library, db } = ingest;
+  const { library } = ingest;
   const { writer, reader } = library;
   if (reading.kind !== 'report') {
     writer.setOutcome(capture, reading);
@@ -50,7 +47,7 @@ function store(ingest: Ingest, capture: Capture, reading: Reading, counts: Count
   const known = reader.report(id);
   // An address merged earlier is looked at afresh: its page may say something else by now.
   if (known !== undefined && known.id !== id) writer.dropAddress(id);
-  const original = known?.id === id ? undefined : findReprint(db, { ...content, id });
+  const original = known?.id === id ? undefined : library.reprints.find({ ...content, id });
   if (original !== undefined) {
     if (url !== null) writer.addAddress(original, { id, url });
     writer.setOutcome(capture, { kind: 'report', report: original });

@@ -76,7 +76,7 @@ describe('files', () => {
   });
 
   it('are not put into drawers for everything', () => {
-    const drawer = /(^|\/)(utils?|helpers?|misc|common|shared)(\/|\.tsx?$)/;
+    const drawer = /(^|\/)(utils?|helpers?|misc)(\/|\.tsx?$)/;
     expect(mapped.filter((file) => drawer.test(file))).toEqual([]);
   });
 });

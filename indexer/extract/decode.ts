@@ -29,7 +29,7 @@ const GB =
 /** Servers send it without having looked; it says nothing about a Chinese page. */
 const LATIN = /^(?:iso-?8859-1|latin-?1|windows-1252|us-ascii|ascii)$/i;
 
-export function normalCharset(label: string | null | undefined): string | null {
+function normalCharset(label: string | null | undefined): string | null {
   const name = label
     ?.trim()
     .replace(/^["']|["';]+$/g, '')
@@ -59,7 +59,7 @@ function fromMeta(bytes: Uint8Array): string | null {
   );
 }
 
-export function decodeAs(bytes: Uint8Array, charset: string): string {
+function decodeAs(bytes: Uint8Array, charset: string): string {
   if (charset === 'utf-8' || charset === 'gb18030') return new TextDecoder(charset).decode(bytes);
   return iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), charset, {
     stripBOM: true,
@@ -111,7 +111,7 @@ function detectCharset(bytes: Uint8Array): string {
   return scored.toSorted((a, b) => b.score - a.score)[0]?.charset ?? 'utf-8';
 }
 
-export function chooseCharset(bytes: Uint8Array, contentType: string | null | undefined): string {
+function chooseCharset(bytes: Uint8Array, contentType: string | null | undefined): string {
   const marked = fromBom(bytes);
   if (marked !== null) return marked;
   const valid = utf8Characters(bytes);

@@ -118,9 +118,3 @@ export function readHtml(html: string, url: string | null): Read {
     attachments: readAttachments($, body.links, URL.canParse(base ?? '') ? base : url),
   };
 }
-
-/** HTML that holds a document and nothing else (made from a Word file). */
-export function linesOfDocument(html: string): string[] {
-  const body = load(html)('body').get(0);
-  return body === undefined ? [] : linesOf(body);
-}

@@ -76,7 +76,7 @@ export function readPageTitles(
 }
 
 /** `X_国务院部门文件_中国政府网`, `江西省人民政府 领导干部任免 X` → X. */
-export function trimPageTitle(element: string, metadata: Readonly<Record<string, string>>): string {
+function trimPageTitle(element: string, metadata: Readonly<Record<string, string>>): string {
   let text = trimEnds(element).replace(/\s+/g, ' ');
   for (const name of [metadata['SiteName'], metadata['ColumnName'], metadata['SiteName']]) {
     if (name === undefined || name === '') continue;

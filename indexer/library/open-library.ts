@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import type { Segmenter } from '../text/segmenter.ts';
 import type { LibraryReader, Statistics } from './library.ts';
 import { createReader } from './reader.ts';
+import { createReprints, type Reprints } from './reprints.ts';
 import { prepareSchema } from './schema.ts';
 import { createStatistics } from './statistics.ts';
 import { createWriter, type LibraryWriter } from './writer.ts';
@@ -11,6 +12,7 @@ export interface Library {
   readonly reader: LibraryReader;
   readonly statistics: Statistics;
   readonly writer: LibraryWriter;
+  readonly reprints: Pick<Reprints, 'find'>;
   /** Reads again what another process has written; true when there was anything. */
   refresh(): boolean;
 }
@@ -32,6 +34,7 @@ export function openLibrary(db: Database, segmenter: Segmenter): Library {
   }
   const reader = createReader(db);
   const statistics = createStatistics(db);
+  const reprints = createReprints(db);
   const changed = (): void => {
     reader.forgetCached();
     statistics.refresh();
@@ -42,7 +45,8 @@ export function openLibrary(db: Database, segmenter: Segmenter): Library {
   return {
     reader,
     statistics,
-    writer: createWriter(db, { segmenter, statistics, changed }),
+    writer: createWriter(db, { segmenter, statistics, reprints, changed }),
+    reprints,
     refresh() {
       const now = version();
       if (now === seen) return false;

@@ -1,6 +1,7 @@
 /**
- * Reprints: one report published at several addresses. Candidates are the reports of the same
- * place and year; the same they are when nearly all runs of characters are shared.
+ * Reprints: one report published at several addresses. A report keeps the smallest hashes of its
+ * runs of characters (a bottom-k sketch, Broder 1997); two texts that share most of their runs
+ * share most of these, so candidates are found by an index and only they are compared in full.
  */
 import type { Database } from 'better-sqlite3';
 import type { Report } from '../records.ts';
@@ -9,17 +10,32 @@ import { codeList } from './rows.ts';
 
 /** Units a shingle has: long enough that template phrases alone do not make two reports one. */
 const SHINGLE = 12;
-
+/** Hashes a sketch keeps. */
+const SKETCH = 48;
+/** Shared hashes from which two texts are compared: well below what the same text would share. */
+const CANDIDATE = SKETCH / 3;
 /** Share of common shingles from which two texts are one report: furniture and typing slips differ. */
 const SAME = 0.85;
 
-function shingles(text: string): Set<string> {
+/** FNV-1a, 32 bits. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
+}
+
+function shingles(text: string): Set<number> {
   const units = unitsOf(text).units.filter((unit) => unit !== BREAK);
-  const set = new Set<string>();
+  const set = new Set<number>();
   for (let at = 0; at + SHINGLE <= units.length; at++) {
-    set.add(units.slice(at, at + SHINGLE).join('\t'));
+    set.add(hashOf(units.slice(at, at + SHINGLE).join('\t')));
   }
   return set;
+}
+
+/** The smallest hashes of a text's shingles, ascending; fewer for a short text. */
+export function sketchOf(text: string): number[] {
+  return [...shingles(text)].sort((a, b) => a - b).slice(0, SKETCH);
 }
 
 /** Shared shingles over all shingles of both, 0 to 1. Texts shorter than a shingle are 0. */
@@ -32,16 +48,39 @@ export function likeness(a: string, b: string): number {
   return all === 0 ? 0 : shared / all;
 }
 
-/** Finds the stored report that `report` is a reprint of. */
-export function findReprint(
-  db: Database,
-  report: Pick<Report, 'id' | 'text' | 'year' | 'region'>,
-): string | undefined {
-  const candidates = db
-    .prepare('SELECT id, text FROM report WHERE year IS ? AND region_codes = ? AND id <> ?')
-    .all(report.year, codeList(report.region), report.id) as { id: string; text: string }[];
-  return candidates.find((candidate) => {
-    const ratio = candidate.text.length / Math.max(1, report.text.length);
-    return ratio > SAME && ratio < 1 / SAME && likeness(candidate.text, report.text) >= SAME;
-  })?.id;
+export interface Reprints {
+  /** The stored report of the same place and year that `report` is a reprint of. */
+  find(report: Pick<Report, 'id' | 'text' | 'year' | 'region'>): string | undefined;
+  /** Inside the caller's transaction, when a report is stored. */
+  add(report: Pick<Report, 'id' | 'text'>): void;
+  remove(report: string): void;
+}
+
+export function createReprints(db: Database): Reprints {
+  const insert = db.prepare('INSERT OR IGNORE INTO sketch (hash, report) VALUES (?, ?)');
+  const drop = db.prepare('DELETE FROM sketch WHERE report = ?');
+  const candidates = db.prepare(`
+    SELECT report.id, report.text FROM sketch JOIN report ON report.id = sketch.report
+    WHERE sketch.hash IN (SELECT value FROM json_each(?))
+      AND report.year IS ? AND report.region_codes = ? AND report.id <> ?
+    GROUP BY report.id HAVING count(*) >= ? ORDER BY count(*) DESC, report.id`);
+  return {
+    find(report) {
+      const sketch = sketchOf(report.text);
+      const least = Math.min(CANDIDATE, sketch.length);
+      const rows = candidates.all(
+        JSON.stringify(sketch),
+        report.year,
+        codeList(report.region),
+        report.id,
+        least,
+      ) as { id: string; text: string }[];
+      return rows.find((row) => likeness(row.text, report.text) >= SAME)?.id;
+    },
+    add({ id, text }) {
+      drop.run(id);
+      for (const hash of sketchOf(text)) insert.run(hash, id);
+    },
+    remove: (report) => void drop.run(report),
+  };
 }

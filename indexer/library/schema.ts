@@ -53,6 +53,11 @@ CREATE TABLE IF NOT EXISTS passage (
 );
 CREATE INDEX IF NOT EXISTS passage_report ON passage (report, ordinal);
 
+-- Smallest hashes of a report's runs of characters, to find reprints by.
+CREATE TABLE IF NOT EXISTS sketch (hash INTEGER NOT NULL, report TEXT NOT NULL,
+  PRIMARY KEY (hash, report)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS sketch_report ON sketch (report);
+
 -- In how many passages a word stands, for ranking.
 CREATE TABLE IF NOT EXISTS word (word TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID;
 

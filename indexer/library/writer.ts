@@ -9,6 +9,7 @@ import type { Segmenter } from '../text/segmenter.ts';
 import { serialise, unitsOf } from '../text/units.ts';
 import { wordsOf } from '../text/words.ts';
 import type { Outcome } from './library.ts';
+import type { Reprints } from './reprints.ts';
 import { toReportRow } from './rows.ts';
 import type { CountingStatistics } from './statistics.ts';
 
@@ -61,9 +62,9 @@ function headingLength(report: Report, passage: Passage): number {
 
 export function createWriter(
   db: Database,
-  options: { segmenter: Segmenter; statistics: CountingStatistics; changed: () => void },
+  options: { segmenter: Segmenter; statistics: CountingStatistics; reprints: Reprints; changed: () => void },
 ): LibraryWriter {
-  const { segmenter, statistics } = options;
+  const { segmenter, statistics, reprints } = options;
   const insertReport = db.prepare(`
     INSERT OR REPLACE INTO report VALUES (@id, @url, @other_urls, @source, @sample, @capture,
       @captured_at, @digest, @title, @region, @region_codes, @level, @organ, @year, @issuer,
@@ -104,6 +105,7 @@ export function createWriter(
     save: changed((report: Report) => {
       dropPassages(report.id);
       insertReport.run(toReportRow(report));
+      reprints.add(report);
       setOtherUrls.run(report.id);
       for (const passage of report.passages) {
         const { id, ordinal, section, start, end } = passage;
@@ -129,6 +131,7 @@ export function createWriter(
       for (const id of reports) {
         dropPassages(id);
         deleteReport.run(id);
+        reprints.remove(id);
         db.prepare('DELETE FROM alias WHERE report = ?').run(id);
         db.prepare(`UPDATE outcome SET kind = 'forgotten', report = NULL WHERE report = ?`).run(id);
       }
@@ -179,7 +182,7 @@ export function createWriter(
       db.exec(`DELETE FROM projection; INSERT INTO projection SELECT id, 'put' FROM passage`);
     }),
     clear: changed(() => {
-      db.exec(`DELETE FROM passage; DELETE FROM report; DELETE FROM alias; DELETE FROM word;
+      db.exec(`DELETE FROM passage; DELETE FROM report; DELETE FROM alias; DELETE FROM word; DELETE FROM sketch;
         DELETE FROM projection; DELETE FROM outcome WHERE kind <> 'forgotten'`);
     }),
     setMeta(key, value) {

@@ -73,7 +73,7 @@ export function hitOf(context: SearchContext, id: string, options: HitOptions): 
     matches: marksOf(text, options.terms),
     why: whyOf(context, options, words.held, words.exact, own),
     report: hitReport(report),
-    section: { path: section?.path ?? [], parts: section?.parts ?? [], topics: [] },
+    section: { path: (section?.path ?? []).filter((heading) => heading !== ''), parts: section?.parts ?? [], topics: [] },
     practices: [],
     ...(options.explain
       ? {

@@ -38,5 +38,5 @@ export function createProgram(terminal: Terminal): Command {
     .helpCommand('help [command]', '显示一个命令的用法')
     .showSuggestionAfterError();
   for (const add of COMMANDS) add(program, terminal);
-  return localise(program);
+  return localise(program, terminal);
 }

@@ -1,6 +1,7 @@
 /** Wrong usage, and how the command line talks about it: in Chinese. */
 import { InvalidArgumentError } from 'commander';
 import type { Command, Option } from 'commander';
+import type { Terminal } from './terminal.ts';
 
 export const EXIT = { done: 0, failed: 1, usage: 2 } as const;
 
@@ -66,7 +67,7 @@ const placeholders = (text: string): string =>
   text.replace('[options]', '[选项]').replace('[command]', '[命令]');
 
 /** Gives a command, and those below it, Chinese help and errors that are thrown, not exited. */
-export function localise(command: Command): Command {
+export function localise(command: Command, terminal: Terminal): Command {
   command
     .exitOverride()
     .helpOption('-h, --help', '显示帮助')
@@ -76,8 +77,12 @@ export function localise(command: Command): Command {
       styleSubcommandTerm: placeholders,
       optionDescription: describe,
     })
-    .configureOutput({ outputError: (text, write) => write(`${inChinese(text)}\n`) });
-  command.commands.forEach(localise);
+    .configureOutput({
+      writeOut: (text) => terminal.out(text.trimEnd()),
+      writeErr: (text) => terminal.note(text.trimEnd()),
+      outputError: (text, write) => write(inChinese(text)),
+    });
+  for (const below of command.commands) localise(below, terminal);
   return command;
 }
 

@@ -1,7 +1,9 @@
 /**
  * How fast the LanceDB engine is, engine alone, by kind of query:
  *
- *   npx tsx tests/bench/engine-bench.ts [passages = 30000] [folder to keep and use again]
+ *   npx tsx tests/bench/engine-bench.ts [passages = 30000] [--dimensions 512] [--folder F]
+ *
+ * A folder that is named is kept and used again.
  *
  * `cpu` is processor time a query, all threads: it says what a query costs on a busy machine too.
  * Indexing runs in a process of its own, so that the memory printed is that of searching.
@@ -11,11 +13,21 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import type { Filter, LexicalQuery, SearchEngine, Term } from '../../indexer/engine/engine.ts';
 import { createLanceEngine } from '../../indexer/engine/lance/engine.ts';
 import { createCorpus, seeded } from './engine-corpus.ts';
 
-const DIMENSIONS = 512;
+const { positionals, values: options } = parseArgs({
+  allowPositionals: true,
+  options: {
+    folder: { type: 'string' },
+    dimensions: { type: 'string', default: '512' },
+    'only-index': { type: 'boolean', default: false },
+  },
+});
+const PASSAGES = Number(positionals[0] ?? 30_000);
+const DIMENSIONS = Number(options.dimensions);
 const SEED = 20_261_122;
 const PUT = 10_000;
 const QUERIES_A_KIND = 60;
@@ -161,19 +173,19 @@ async function searchAll(folder: string, passages: number): Promise<void> {
   await engine.close();
 }
 
-const [first = '30000', second, third] = process.argv.slice(2);
-if (first === 'index') {
-  await indexAll(third ?? '', Number(second));
+const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'tashan-bench-')));
+if (options['only-index']) {
+  await indexAll(folder, PASSAGES);
 } else {
-  const folder = second ?? (await mkdtemp(join(tmpdir(), 'tashan-bench-')));
   try {
     if (!existsSync(join(folder, 'manifest.json'))) {
-      const child = fork(import.meta.filename, ['index', first, folder]);
+      const asked = [String(PASSAGES), '--dimensions', options.dimensions];
+      const child = fork(import.meta.filename, [...asked, '--folder', folder, '--only-index']);
       const code = await new Promise((resolve) => child.once('exit', resolve));
       if (code !== 0) throw new Error(`indexing ended with ${String(code)}`);
     }
-    await searchAll(folder, Number(first));
+    await searchAll(folder, PASSAGES);
   } finally {
-    if (second === undefined) await rm(folder, { recursive: true, force: true });
+    if (options.folder === undefined) await rm(folder, { recursive: true, force: true });
   }
 }

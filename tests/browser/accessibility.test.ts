@@ -21,6 +21,13 @@ const PAGES = [
 /** What a visitor on a county's line should wait for at most, in bytes. */
 const FIRST_LOAD_LIMIT = 200_000;
 
+async function findings(axe: AxeBuilder): Promise<readonly string[]> {
+  // Legacy mode skips the extra page axe opens for frames of other hosts; there are none.
+  const { violations, passes } = await axe.setLegacyMode().analyze();
+  expect(passes.length).toBeGreaterThan(0);
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}
+
 describe.skipIf(CHROMIUM === null)('for everyone', { timeout: 60_000 }, () => {
   const visit = useVisits();
 
@@ -30,15 +37,10 @@ describe.skipIf(CHROMIUM === null)('for everyone', { timeout: 60_000 }, () => {
   ] as const)('%s', (_where, options) => {
     it.each(PAGES)('%s: no axe finding in light or dark, nothing cut off', async (_page, path) => {
       const page = await visit(path, options);
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
-        const { violations, passes } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-        const found = violations.flatMap(({ id, nodes }) =>
-          nodes.map(({ html }) => `${id}: ${html}`),
-        );
-        expect(found).toEqual([]);
-        expect(passes.length).toBeGreaterThan(10);
-      }
+      expect(await findings(new AxeBuilder({ page }))).toEqual([]);
+      // The dark changes colours only.
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await findings(new AxeBuilder({ page }).withRules('color-contrast'))).toEqual([]);
       // As wide as a small phone, or a page enlarged to 400 %.
       await page.setViewportSize({ width: 320, height: 640 });
       const tooWide = await page.evaluate(
@@ -51,11 +53,7 @@ describe.skipIf(CHROMIUM === null)('for everyone', { timeout: 60_000 }, () => {
   it('finds nothing wrong in the open filter sheet', async () => {
     const page = await visit(searchFor('行政复议案件'), PHONE);
     await page.getByRole('button', { name: '筛选' }).tap();
-    const { violations } = await new AxeBuilder({ page })
-      .setLegacyMode()
-      .include('dialog')
-      .analyze();
-    expect(violations.map(({ id }) => id)).toEqual([]);
+    expect(await findings(new AxeBuilder({ page }).include('dialog'))).toEqual([]);
   });
 
   it.each([

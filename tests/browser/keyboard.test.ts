@@ -90,4 +90,16 @@ describe.skipIf(CHROMIUM === null)('keyboard', { timeout: 60_000 }, () => {
     await page.getByRole('heading', { name: '现在的状况' }).waitFor();
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
   });
+
+  it('keeps the frame when a part of the page cannot be had', async () => {
+    const page = await visit('/', {}, /dynamically imported module/u);
+    await page.route(/about-page/u, (route) => route.fulfill({ status: 404 }));
+    await page.getByRole('link', { name: '说明', exact: true }).click();
+    const alert = page.getByRole('alert').filter({ hasText: '这一页没有载入成功' });
+    await alert.waitFor();
+    await page.unroute(/about-page/u);
+    await alert.getByRole('button', { name: '重试' }).click();
+    await page.getByRole('heading', { name: '现在的状况' }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/about');
+  });
 });

@@ -61,6 +61,8 @@ export async function openSite(): Promise<Site> {
     const file = extname(url.pathname) === '' ? '/index.html' : url.pathname;
     void sendFile(join(folder, file), response);
   });
+  // A test may pause for longer than Node's five seconds between two requests.
+  server.keepAliveTimeout = 120_000;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;

@@ -13,10 +13,15 @@ export const PHONE: BrowserContextOptions = {
   hasTouch: true,
 };
 
-export type Visit = (path: string, options?: BrowserContextOptions) => Promise<Page>;
+export type Visit = (
+  path: string,
+  options?: BrowserContextOptions,
+  /** A complaint of the browser that the test itself provokes. */
+  provoked?: RegExp,
+) => Promise<Page>;
 
-// The browser says so itself of every answer that is not 2xx; those are wanted here.
-const EXPECTED = /^Failed to load resource/u;
+// The browser says so itself of every answer that is not 2xx; these are wanted here.
+const EXPECTED = /^Failed to load resource: the server responded with a status of (?:400|404|503)/u;
 
 /** For the top of a test file: site and browser for all tests in it, a fresh context for each page. */
 export function useVisits(): Visit {
@@ -35,7 +40,7 @@ export function useVisits(): Visit {
     await browser?.close();
     await site?.close();
   });
-  return async (path, options) => {
+  return async (path, options, provoked) => {
     const context = await browser.newContext({
       locale: 'zh-CN',
       timezoneId: 'Asia/Shanghai',
@@ -46,7 +51,8 @@ export function useVisits(): Visit {
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => {
       const fault = message.type() === 'error' || message.type() === 'warning';
-      if (fault && !EXPECTED.test(message.text())) complaints.push(message.text());
+      const wanted = EXPECTED.test(message.text()) || provoked?.test(message.text()) === true;
+      if (fault && !wanted) complaints.push(message.text());
     });
     await page.goto(site.origin + path);
     await settled(page);

@@ -10,6 +10,8 @@ import {
 } from './search-engine-home.ts';
 import { EMPTY } from './search-engine-oracle.ts';
 
+/** Milliseconds; a busy machine is no fault of an engine. */
+const PATIENCE = 120_000;
 const FIRST = { offset: 0, limit: 100 };
 
 async function find(engine: SearchEngine, text: string): Promise<readonly string[]> {
@@ -18,13 +20,13 @@ async function find(engine: SearchEngine, text: string): Promise<readonly string
 }
 
 export function searchEngineWrites(name: string, create: () => Promise<EngineHome>): void {
-  describe(`${name} as a search engine: single writes`, () => {
+  describe(`${name} as a search engine: single writes`, { timeout: PATIENCE }, () => {
     let home: EngineHome;
     let engine: SearchEngine;
     beforeEach(async () => {
       home = await create();
       engine = await home.open();
-    });
+    }, PATIENCE);
     afterEach(async () => {
       await engine.close();
       await home.remove();

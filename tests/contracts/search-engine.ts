@@ -14,10 +14,12 @@ import { searchEngineWrites } from './search-engine-writes.ts';
 
 const RANDOM_QUERIES = 120;
 const STORED = 300;
+/** Milliseconds; a busy machine is no fault of an engine. */
+const PATIENCE = 120_000;
 
 /** @param create makes a place for a new, empty index of `CONTRACT_DIMENSIONS`. */
 export function searchEngineContract(name: string, create: () => Promise<EngineHome>): void {
-  describe(`${name} as a search engine: many passages`, () => {
+  describe(`${name} as a search engine: many passages`, { timeout: PATIENCE }, () => {
     const stored = sampleDocuments(STORED).map(({ id, units, filters }, index): EngineDocument =>
       index % 10 === 0 ? { id, units, filters } : { id, units, filters, vector: vectorOf(index) },
     );
@@ -30,7 +32,7 @@ export function searchEngineContract(name: string, create: () => Promise<EngineH
       await engine.commit();
       await engine.put(stored.slice(200));
       await engine.commit();
-    });
+    }, PATIENCE);
     afterAll(async () => {
       await engine.close();
       await home.remove();

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../../crawler/index.ts';
 import { openLibrary, LibraryOutdated } from '../../indexer/library/open-library.ts';
-import { findReprint } from '../../indexer/library/reprints.ts';
 import { createDictionarySegmenter } from '../../indexer/text/dictionary-segmenter.ts';
 import { makeReport } from '../fixtures/reports.ts';
 
@@ -97,13 +96,13 @@ describe('the library', () => {
   });
 
   it('finds a reprint of the same place and year, and no other report', () => {
-    const { db, library } = fresh();
+    const { library } = fresh();
     const long = Array.from({ length: 12 }, (_, i) => `第${i}项工作扎实推进，累计办理事项${i * 37}件，群众满意。`);
     library.writer.save(makeReport({ id: 'dddd', region: '450224', paragraphs: long }));
     const reprint = makeReport({ id: 'eeee', region: '450224', paragraphs: ['转载自县政府网', ...long] });
-    expect(findReprint(db, reprint)).toBe('dddd');
-    expect(findReprint(db, { ...reprint, year: 2023 })).toBeUndefined();
-    expect(findReprint(db, makeReport({ id: 'ffff', region: '450224', paragraphs: ['另一份完全不同的报告，讲述其他工作。'] }))).toBeUndefined();
+    expect(library.reprints.find(reprint)).toBe('dddd');
+    expect(library.reprints.find({ ...reprint, year: 2023 })).toBeUndefined();
+    expect(library.reprints.find(makeReport({ id: 'ffff', region: '450224', paragraphs: ['另一份完全不同的报告，讲述其他工作。'] }))).toBeUndefined();
   });
 
   it('refuses tables of another version instead of guessing', () => {

@@ -1,28 +1,38 @@
-/** The command line as a program of its own: what it exits with, and what it says where. */
+/** The command line: what it exits with, and what it says where. */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import picocolors from 'picocolors';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { runCommandLine } from '../../server/cli/run.ts';
+import { listen } from '../../server/listen.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const MAIN = join(ROOT, 'server', 'cli', 'main.ts');
-const folder = mkdtempSync(join(tmpdir(), 'tashan-cli-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function tashan(...args: readonly string[]) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--import', 'tsx', MAIN, ...args],
-    {
-      cwd: ROOT,
-      encoding: 'utf8',
-      env: { ...process.env, TASHAN_DATA: join(folder, 'data'), TASHAN_MODEL: 'none' },
-    },
-  );
-  return { status, stdout, stderr };
+/** Loading everything and opening a library takes long on a machine that does much else. */
+const SLOW = 120_000;
+
+const folder = mkdtempSync(join(tmpdir(), 'tashan-cli-'));
+beforeAll(() => {
+  vi.stubEnv('TASHAN_DATA', join(folder, 'data'));
+  vi.stubEnv('TASHAN_MODEL', 'none');
+});
+afterAll(() => {
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function tashan(...args: readonly string[]) {
+  const out: string[] = [];
+  const notes: string[] = [];
+  const status = await runCommandLine(args, {
+    out: (line) => out.push(line),
+    note: (line) => notes.push(line),
+    colours: picocolors.createColors(false),
+  });
+  return { status, stdout: out.join('\n'), stderr: notes.join('\n') };
 }
 
 const WRONG: readonly (readonly [readonly string[], RegExp])[] = [
@@ -46,82 +56,104 @@ const WRONG: readonly (readonly [readonly string[], RegExp])[] = [
 ];
 
 describe('wrong usage', () => {
-  it.each(WRONG)('%j exits with 2 and says why on stderr', (args, complaint) => {
-    const { status, stdout, stderr } = tashan(...args);
+  it.each(WRONG)('%j exits with 2 and says why on stderr', async (args, complaint) => {
+    const { status, stdout, stderr } = await tashan(...args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toMatch(complaint);
     expect(stderr).not.toMatch(/^\s+at /m);
   });
 });
 
+describe('the program itself', () => {
+  it('exits with what the command line gives, and says it on stderr', { timeout: SLOW }, () => {
+    const run = spawnSync(process.execPath, ['--import', 'tsx', MAIN, 'serch'], {
+      cwd: ROOT,
+      encoding: 'utf8',
+    });
+    expect({ status: run.status, stdout: run.stdout }).toEqual({ status: 2, stdout: '' });
+    expect(run.stderr).toContain('没有命令 serch。是不是想要 search？');
+  });
+});
+
 describe('help', () => {
-  it('is a result', () => {
-    const { status, stdout } = tashan('--help');
+  it('is a result', async () => {
+    const { status, stdout } = await tashan('--help');
     expect(status).toBe(0);
     expect(stdout).toMatch(/用法：[^]*search/);
   });
 });
 
 describe('failure', () => {
-  it('names the file that is not there', () => {
-    const { status, stdout, stderr } = tashan('extract', join(folder, 'none.html'), '--json');
+  it('names the file that is not there', async () => {
+    const { status, stdout, stderr } = await tashan('extract', join(folder, 'none.html'), '--json');
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
     expect(stderr).toContain('none.html');
   });
 
-  it('says when there is nothing to crawl, and what to do', () => {
-    const { status, stderr } = tashan('crawl');
+  it('says when there is nothing to crawl, and what to do', async () => {
+    const { status, stderr } = await tashan('crawl');
     expect(status).toBe(1);
     expect(stderr).toMatch(/sources\.json/);
   });
 
-  it('names the port that is taken', async () => {
-    const server = createServer();
-    await new Promise<void>((resolve) => {
-      server.listen(0, '127.0.0.1', resolve);
+  it('names the port that is taken', { timeout: SLOW }, async () => {
+    const taken = await listen((_request, response) => response.end(), {
+      host: '127.0.0.1',
+      port: 0,
     });
-    const { port } = server.address() as AddressInfo;
-    const { status, stderr } = tashan('serve', '--port', String(port));
-    server.close();
+    const { port } = taken;
+    const { status, stderr } = await tashan('serve', '--port', String(port));
+    await taken.close();
     expect(status).toBe(1);
     expect(stderr).toContain(`端口 ${port} 已被占用`);
   });
 });
 
 describe('results', () => {
-  it('extract gives one JSON line for a file, and one for each in a folder', () => {
-    const text = '广西壮族自治区2024年法治政府建设情况报告\n\n一、主要成效\n\n'.concat(
-      '2024年，全区深入推进法治政府建设，办结行政复议案件一千二百件，群众满意度稳步提升。'.repeat(
-        3,
-      ),
-    );
-    const reports = join(folder, 'reports.d');
-    mkdirSync(reports);
-    writeFileSync(join(reports, 'a.txt'), text);
-    writeFileSync(join(reports, 'b.txt'), text.replaceAll('2024', '2023'));
-    const one = tashan('extract', join(reports, 'a.txt'), '--json');
-    expect(one.status).toBe(0);
-    const read = JSON.parse(one.stdout);
-    expect(read).toMatchObject({ report: { year: 2024, region: { code: '45' } }, practices: [] });
-    for (const { start, heading } of read.sections.slice(1)) {
-      expect(read.text.slice(start, start + heading.length)).toBe(heading);
-    }
-    const all = tashan('extract', reports, '--json');
-    const lines = all.stdout
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line).report.year);
-    expect(lines).toEqual([2024, 2023]);
-  });
+  it(
+    'extract gives one JSON line for a file, and one for each in a folder',
+    { timeout: SLOW },
+    async () => {
+      const text = '广西壮族自治区2024年法治政府建设情况报告\n\n一、主要成效\n\n'.concat(
+        '2024年，全区深入推进法治政府建设，办结行政复议案件一千二百件，群众满意度稳步提升。'.repeat(
+          3,
+        ),
+      );
+      const reports = join(folder, 'reports.d');
+      mkdirSync(reports);
+      writeFileSync(join(reports, 'a.txt'), text);
+      writeFileSync(join(reports, 'b.txt'), text.replaceAll('2024', '2023'));
+      const one = await tashan('extract', join(reports, 'a.txt'), '--json');
+      expect(one.status).toBe(0);
+      const read = JSON.parse(one.stdout);
+      expect(read).toMatchObject({ report: { year: 2024, region: { code: '45' } }, practices: [] });
+      for (const { start, heading } of read.sections.slice(1)) {
+        expect(read.text.slice(start, start + heading.length)).toBe(heading);
+      }
+      const all = await tashan('extract', reports, '--json');
+      const lines = all.stdout
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line).report.year);
+      expect(lines).toEqual([2024, 2023]);
+    },
+  );
 
-  it('status, reports and search of an empty library are JSON on stdout alone', () => {
-    expect(JSON.parse(tashan('status', '--json').stdout)).toMatchObject({
-      reports: 0,
-      captures: 0,
-    });
-    expect(JSON.parse(tashan('reports', '--json').stdout)).toMatchObject({ items: [], total: 0 });
-    const { status, stdout } = tashan('search', '行政复议', '--mode', 'keyword', '--json');
-    expect(status).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ hits: [], total: { value: 0, relation: 'eq' } });
-  });
+  it(
+    'status, reports and search of an empty library are JSON on stdout alone',
+    { timeout: SLOW },
+    async () => {
+      expect(JSON.parse((await tashan('status', '--json')).stdout)).toMatchObject({
+        reports: 0,
+        captures: 0,
+      });
+      expect(JSON.parse((await tashan('reports', '--json')).stdout)).toMatchObject({
+        items: [],
+        total: 0,
+      });
+      const { status, stdout } = await tashan('search', '行政复议', '--mode', 'keyword', '--json');
+      expect(status).toBe(0);
+      expect(JSON.parse(stdout)).toMatchObject({ hits: [], total: { value: 0, relation: 'eq' } });
+    },
+  );
 });

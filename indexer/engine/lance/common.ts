@@ -3,19 +3,26 @@
  * kept beside it: Lance hands out about a million rows a second, so 人 in 280,000 passages would
  * take a third of a second there and takes a millisecond here.
  */
-import { type Bits, emptyBits, setBit } from './bits.ts';
-import { MAX_FREQUENCY, type Posting } from './postings.ts';
+import { createPostingBuilder, type PostingBuilder } from './posting-builder.ts';
+import type { Posting } from './postings.ts';
 import { BIGRAM_KEY, UNIT_KEY } from './terms.ts';
 
-/** Lance answers terms rarer than this in some 5 ms. */
-const RARE_ROWS = 2_000;
-const RARE_SHARE = 1 / 64;
+/**
+ * Rarer terms are left to Lance, which takes a millisecond or two whatever it finds. By Zipf's
+ * law each halving of this share costs the same memory again, some 10 MB for 300,000 passages.
+ */
+const RARE_ROWS = 250;
+const RARE_SHARE = 1 / 1_024;
+/** Above this share one bit a row is smaller than a number for each row that holds the term. */
+const DENSE_SHARE = 1 / 32;
 /** Cells of the first, inexact count of bigrams; collisions only make it too high. */
 const CELL_BITS = 22;
+/** More than the distinct units of any segment; two of them fit an exact number. */
+const UNIT_ROOM = 2 ** 26;
 
-/** How many rows a term must stand in to be kept; Infinity when the segment is too small. */
+/** How many rows a term must stand in to be kept. */
 export function commonThreshold(rows: number): number {
-  return rows < 2 * RARE_ROWS ? Infinity : Math.max(RARE_ROWS, Math.floor(rows * RARE_SHARE));
+  return Math.max(RARE_ROWS, Math.floor(rows * RARE_SHARE));
 }
 
 /** Unit codes of some rows: bytes of words parted by spaces, and where each row starts. */
@@ -83,31 +90,6 @@ function eachUnit(
   }
 }
 
-interface Growing {
-  readonly word: string;
-  readonly bits: Bits;
-  frequencies: Uint8Array;
-  size: number;
-  lastRow: number;
-}
-
-function push(list: Growing, row: number): void {
-  if (list.lastRow === row) {
-    const at = list.size - 1;
-    list.frequencies[at] = Math.min(MAX_FREQUENCY, (list.frequencies[at] ?? 0) + 1);
-    return;
-  }
-  if (list.size === list.frequencies.length) {
-    const wider = new Uint8Array(list.size * 2);
-    wider.set(list.frequencies);
-    list.frequencies = wider;
-  }
-  setBit(list.bits, row);
-  list.frequencies[list.size] = 1;
-  list.size += 1;
-  list.lastRow = row;
-}
-
 /**
  * Postings by key (see `terms.ts`) of all units and bigrams that stand in at least
  * `commonThreshold` rows. Two walks over the segment: an upper bound for every word,
@@ -115,7 +97,6 @@ function push(list: Growing, row: number): void {
  */
 export async function countCommon(rows: number, scan: CodedScan): Promise<Map<string, Posting>> {
   const threshold = commonThreshold(rows);
-  if (threshold === Infinity) return new Map();
   const number = createNumberer();
   let units = new Uint32Array(2 ** 19);
   const cells = new Uint32Array(2 ** CELL_BITS);
@@ -132,48 +113,32 @@ export async function countCommon(rows: number, scan: CodedScan): Promise<Map<st
       cells[cell] = (cells[cell] ?? 0) + 1;
     });
   }
-  const lists = new Map<number, Growing>();
-  const bits = (): Bits => emptyBits(rows);
+  const lists = new Map<number, PostingBuilder>();
   for await (const batch of scan()) {
     const text = Buffer.from(batch.bytes.buffer, batch.bytes.byteOffset, batch.bytes.length);
-    const note = (key: number, row: number, word: () => string): void => {
+    const note = (key: number, bound: number, row: number, word: () => string): void => {
       let list = lists.get(key);
       if (list === undefined) {
-        list = {
-          word: word(),
-          bits: bits(),
-          frequencies: new Uint8Array(256),
-          size: 0,
-          lastRow: -1,
-        };
+        list = createPostingBuilder(word(), bound > rows * DENSE_SHARE ? rows : null);
         lists.set(key, list);
       }
-      push(list, row);
+      list.add(row);
     };
     eachUnit(batch, number, (row, unit, before, start, end, startBefore) => {
-      if ((units[unit] ?? 0) >= threshold)
-        note(unit, row, () => UNIT_KEY + text.toString('latin1', start, end));
-      if (before < 0 || (cells[cellOf(before, unit)] ?? 0) < threshold) return;
-      // A bigram cannot be more common than either of its units.
-      if ((units[unit] ?? 0) < threshold || (units[before] ?? 0) < threshold) return;
-      note(
-        (before + 1) * 2 ** 26 + unit,
-        row,
-        () =>
-          BIGRAM_KEY +
-          text.toString('latin1', startBefore, start - 1) +
-          text.toString('latin1', start, end),
-      );
+      const bound = units[unit] ?? 0;
+      if (bound < threshold) return;
+      note(unit, bound, row, () => UNIT_KEY + text.toString('latin1', start, end));
+      // A bigram is not more common than either of its units, nor than its cell says.
+      if (before < 0 || (units[before] ?? 0) < threshold) return;
+      const cell = cells[cellOf(before, unit)] ?? 0;
+      if (cell < threshold) return;
+      note((before + 1) * UNIT_ROOM + unit, cell, row, () => {
+        const left = text.toString('latin1', startBefore, start - 1);
+        return BIGRAM_KEY + left + text.toString('latin1', start, end);
+      });
     });
   }
   const common = new Map<string, Posting>();
-  for (const list of lists.values()) {
-    if (list.size < threshold) continue;
-    common.set(list.word, {
-      kind: 'dense',
-      bits: list.bits,
-      frequencies: list.frequencies.slice(0, list.size),
-    });
-  }
+  for (const list of lists.values()) if (list.size >= threshold) common.set(list.key, list.done());
   return common;
 }

@@ -69,8 +69,7 @@ export async function createLanceEngine({
     return alone(async () => {
       if (unlock === null) {
         unlock = await takeLock(folder);
-        await store.refresh();
-        await store.sweep();
+        await store.own();
       }
       return work();
     });

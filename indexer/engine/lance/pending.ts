@@ -19,7 +19,10 @@ export function checkVector(vector: Float32Array, dimensions: number, what: stri
 export interface Pending {
   put(documents: readonly EngineDocument[]): Promise<void>;
   delete(ids: readonly string[]): void;
-  /** Seals the new rows and makes all writes one new view. */
+  /**
+   * Seals the new rows and makes all writes one new view.
+   * @throws when a write since the last commit failed; the batch is then given up as a whole.
+   */
   commit(): Promise<void>;
   discard(): Promise<void>;
 }
@@ -47,11 +50,66 @@ export function createPending(store: Store, unitCode: (unit: string) => string):
     return writer;
   }
 
+  /** Why some rows of this batch never reached the disk. */
+  let failure: unknown = null;
+
   function reset(): void {
+    failure = null;
     writer = null;
     places.clear();
     deadPlaces.length = 0;
     outdated.clear();
+  }
+
+  async function write(documents: readonly EngineDocument[]): Promise<void> {
+    const newest = new Map(documents.map((document) => [document.id, document]));
+    for (const [id, { units, filters, vector }] of newest) {
+      const into: SegmentWriter = writer ?? (await open());
+      const codes = units.map(unitCode);
+      const tags = FILTER_FIELDS.flatMap((field) =>
+        [...new Set(filters[field])].map((value) => into.tag(field, value)),
+      );
+      forget(id);
+      const place = await into.add({
+        id,
+        length: codes.length,
+        tags,
+        bigrams: bigramCodes(codes).join(' '),
+        units: codes.join(' '),
+        vector,
+      });
+      places.set(id, place);
+    }
+  }
+
+  async function publish(): Promise<void> {
+    const segments = store.view.segments.map((live) => {
+      let alive: Bits | null = null;
+      for (const id of outdated) {
+        for (const row of live.segment.rowsOf(id)) {
+          if (!hasBit(alive ?? live.alive, row)) continue;
+          alive ??= live.alive.slice();
+          clearBit(alive, row);
+        }
+      }
+      return alive === null ? live : liveSegment(live.segment, alive);
+    });
+    if (writer !== null && places.size > 0) {
+      await writer.seal();
+      const segment = await store.open(name);
+      const alive = fullBits(segment.rows);
+      for (const place of deadPlaces) clearBit(alive, place);
+      segments.push(liveSegment(segment, alive));
+    } else {
+      await writer?.discard();
+    }
+    await store.swap(segments.filter(({ size }) => size > 0));
+    reset();
+  }
+
+  async function discard(): Promise<void> {
+    await writer?.discard();
+    reset();
   }
 
   return {
@@ -59,56 +117,30 @@ export function createPending(store: Store, unitCode: (unit: string) => string):
       for (const { id, vector } of documents) {
         if (vector !== undefined) checkVector(vector, store.dimensions, `段落 ${id} `);
       }
-      const newest = new Map(documents.map((document) => [document.id, document]));
-      for (const [id, { units, filters, vector }] of newest) {
-        const into: SegmentWriter = writer ?? (await open());
-        const codes = units.map(unitCode);
-        const tags = FILTER_FIELDS.flatMap((field) =>
-          [...new Set(filters[field])].map((value) => into.tag(field, value)),
-        );
-        forget(id);
-        const place = await into.add({
-          id,
-          length: codes.length,
-          tags,
-          bigrams: bigramCodes(codes).join(' '),
-          units: codes.join(' '),
-          vector,
-        });
-        places.set(id, place);
+      try {
+        await write(documents);
+      } catch (error) {
+        failure = error;
+        throw error;
       }
     },
     delete(ids) {
       for (const id of ids) forget(id);
     },
     async commit() {
-      if (outdated.size === 0) return;
-      const segments = store.view.segments.map((live) => {
-        let alive: Bits | null = null;
-        for (const id of outdated) {
-          for (const row of live.segment.rowsOf(id)) {
-            if (!hasBit(alive ?? live.alive, row)) continue;
-            alive ??= live.alive.slice();
-            clearBit(alive, row);
-          }
-        }
-        return alive === null ? live : liveSegment(live.segment, alive);
-      });
-      if (writer !== null && places.size > 0) {
-        await writer.seal();
-        const segment = await store.open(name);
-        const alive = fullBits(segment.rows);
-        for (const place of deadPlaces) clearBit(alive, place);
-        segments.push(liveSegment(segment, alive));
-      } else {
-        await writer?.discard();
+      if (failure !== null) {
+        const cause = failure;
+        await discard();
+        throw new Error('先前的写入失败，未提交的内容已放弃，请重新写入后再提交。', { cause });
       }
-      await store.swap(segments.filter(({ size }) => size > 0));
-      reset();
+      if (outdated.size === 0) return;
+      try {
+        await publish();
+      } catch (error) {
+        await discard();
+        throw error;
+      }
     },
-    async discard() {
-      await writer?.discard();
-      reset();
-    },
+    discard,
   };
 }

@@ -39,10 +39,11 @@ export interface Store {
   swap(segments: readonly Live[], description?: Readonly<Record<string, string>>): Promise<void>;
   /** Runs `read` on one view, whose files stay until it is done. */
   read<T>(work: (view: View) => Promise<T>): Promise<T>;
-  /** Takes over what another process has committed. */
-  refresh(): Promise<boolean>;
-  /** Removes what a killed writer left behind; for the process that holds the lock. */
-  sweep(): Promise<void>;
+  /**
+   * For the process that has taken the lock: takes over what others committed before, removes
+   * what a killed writer left behind, and from then on looks for no changes but its own.
+   */
+  own(): Promise<void>;
   close(): void;
 }
 
@@ -85,6 +86,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   let view = viewOf([], generation, description);
   let stamp = '';
   let looked = 0;
+  let owned = false;
+  let refreshing: Promise<boolean> | null = null;
 
   async function stampOf(): Promise<string> {
     const found = await stat(manifestPath(folder)).catch(() => null);
@@ -112,11 +115,28 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     stamp = before;
   }
 
-  async function refresh(): Promise<boolean> {
-    looked = Date.now();
+  async function loadChanges(): Promise<boolean> {
     if ((await stampOf()) === stamp) return false;
     await load();
     return true;
+  }
+  /** Takes over what another process has committed; true when there was something. */
+  function refresh(): Promise<boolean> {
+    looked = Date.now();
+    refreshing ??= loadChanges().finally(() => {
+      refreshing = null;
+    });
+    return refreshing;
+  }
+  async function sweep(): Promise<void> {
+    const used = new Set(view.segments.map(({ segment }) => segment.name));
+    for (const name of await readdir(segmentsFolder(folder))) {
+      if (!used.has(name))
+        await rm(join(segmentsFolder(folder), name), { recursive: true, force: true });
+    }
+    for (const name of await readdir(folder)) {
+      if (name.endsWith('.new')) await rm(join(folder, name), { force: true });
+    }
   }
 
   async function readOnce<T>(work: (view: View) => Promise<T>): Promise<T> {
@@ -158,28 +178,25 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       const kept = new Set(segments.map(({ segment }) => segment));
       const dropped = view.segments.filter(({ segment }) => !kept.has(segment));
       view = next;
-      for (const { segment } of dropped) await segment.retire();
+      // The new view stands; files that cannot be removed now are swept by the next writer.
+      for (const { segment } of dropped) await segment.retire().catch(() => {});
     },
     async read(work) {
-      if (Date.now() - looked > LOOK_EVERY) await refresh();
+      if (!owned && Date.now() - looked > LOOK_EVERY) await refresh();
       try {
         return await readOnce(work);
       } catch (error) {
         // Another process may have merged away a segment that was being read.
-        if (await refresh()) return readOnce(work);
+        if (!owned && (await refresh())) return readOnce(work);
         throw error;
       }
     },
-    refresh,
-    async sweep() {
-      const used = new Set(view.segments.map(({ segment }) => segment.name));
-      for (const name of await readdir(segmentsFolder(folder))) {
-        if (!used.has(name))
-          await rm(join(segmentsFolder(folder), name), { recursive: true, force: true });
-      }
-      for (const name of await readdir(folder)) {
-        if (name.endsWith('.new')) await rm(join(folder, name), { force: true });
-      }
+    async own() {
+      // A look that began before the lock was taken may have missed the last commit.
+      await refreshing;
+      await refresh();
+      owned = true;
+      await sweep();
     },
     close() {
       for (const { segment } of view.segments) segment.close();

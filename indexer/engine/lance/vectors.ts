@@ -65,7 +65,8 @@ export function createMemoryVectors(rows: Int32Array, vectors: Float32Array): Ve
     graphed: true,
     buildGraph: async () => {},
     async nearest(vector, k, allowed) {
-      const near: NearRow[] = [];
+      if (k <= 0) return [];
+      const similarities = new Float64Array(rows.length).fill(-Infinity);
       const own = lengthOf(vector);
       for (let index = 0; index < rows.length; index += 1) {
         const row = rows[index] ?? 0;
@@ -74,8 +75,14 @@ export function createMemoryVectors(rows: Int32Array, vectors: Float32Array): Ve
         let dot = 0;
         for (let at = 0; at < dimensions; at += 1)
           dot += (vector[at] ?? 0) * (vectors[start + at] ?? 0);
-        near.push({ row, similarity: dot / (own * (lengths[index] ?? 1)) });
+        similarities[index] = dot / (own * (lengths[index] ?? 1));
       }
+      const least = similarities.toSorted().at(-Math.min(k, rows.length)) ?? Infinity;
+      const near: NearRow[] = [];
+      similarities.forEach((similarity, index) => {
+        if (similarity >= least && similarity !== -Infinity)
+          near.push({ row: rows[index] ?? 0, similarity });
+      });
       return near.sort(byNearness).slice(0, k);
     },
   };

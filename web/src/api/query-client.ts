@@ -3,7 +3,7 @@ import { ApiProblem } from './client.ts';
 
 const FRESH_MS = 60_000;
 /** While the index is being made, the page looks again by itself. */
-export const NOT_READY_RETRY_MS = 5000;
+const NOT_READY_RETRY_MS = 5000;
 const MAX_RETRIES = 2;
 
 /** A mistake of the caller (4xx) stays one, and 503 has its own rhythm; only the rest is retried. */

@@ -1,5 +1,6 @@
 import { Suspense, useEffect, useRef } from 'react';
 import { Link, NavLink, Outlet, useLocation } from 'react-router';
+import { PageBoundary } from './page-boundary.tsx';
 import { Waiting } from './waiting.tsx';
 import { SampleBanner } from './sample-banner.tsx';
 import styles from './frame.module.css';
@@ -13,7 +14,8 @@ const PLACES = [
 /** What every page has: skip link, name, places to go, main region, foot. */
 export function Frame() {
   const main = useRef<HTMLElement>(null);
-  useFocusOnNewPage(main);
+  const { pathname } = useLocation();
+  useFocusOnNewPage(main, pathname);
   return (
     <div className={styles['frame']}>
       <a className={styles['skip']} href="#main">
@@ -39,9 +41,11 @@ export function Frame() {
       </header>
       <SampleBanner />
       <main id="main" ref={main} tabIndex={-1} className={styles['main']}>
-        <Suspense fallback={<Waiting lines={6} />}>
-          <Outlet />
-        </Suspense>
+        <PageBoundary key={pathname}>
+          <Suspense fallback={<Waiting lines={6} />}>
+            <Outlet />
+          </Suspense>
+        </PageBoundary>
       </main>
       <footer className={styles['footer']}>
         <p>报告由各地各部门公开发布，引用请以原文为准。</p>
@@ -51,8 +55,7 @@ export function Frame() {
 }
 
 /** A screen reader is told of a new page by the focus; the first load leaves it with the browser. */
-function useFocusOnNewPage(main: { readonly current: HTMLElement | null }) {
-  const { pathname } = useLocation();
+function useFocusOnNewPage(main: { readonly current: HTMLElement | null }, pathname: string) {
   const last = useRef(pathname);
   useEffect(() => {
     if (last.current === pathname) return;

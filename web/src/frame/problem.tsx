@@ -4,6 +4,7 @@ import styles from './states.module.css';
 
 function titleOf(error: unknown): string {
   if (!(error instanceof ApiProblem)) return '页面出错了';
+  if (error.code === 'page_failed') return '页面没有载入';
   if (error.status === 503) return '索引还没有准备好';
   if (error.status === 429) return '请求太频繁';
   if (error.status === 404) return '没有找到';

@@ -1,7 +1,7 @@
 import type { Range } from './ranges.ts';
 
 /** A pasted page has hundreds of words; the address stays short and the page calm. */
-export const MAX_WORDS = 24;
+const MAX_WORDS = 24;
 
 const FIELD = /^(?:region|year|issuer|level|organ|part|topic|kind|scope|like|title)[:：]/iu;
 const TOKEN = /[-－]?(?:[a-z]+[:：])?(?:"[^"]*"|“[^”]*”|＂[^＂]*＂|\S+)/giu;
