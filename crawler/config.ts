@@ -3,25 +3,26 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { DEFAULT_ROTATE_BYTES } from './archive/warc-archive.ts';
+import { readSettings, type Environment, type Setting } from './settings.ts';
 
 /** One row per variable: what stands in the README. */
 export const CRAWLER_SETTINGS = [
   {
     name: 'TASHAN_DATA',
-    fallback: './data',
+    default: './data',
     meaning: '数据目录：归档、资料库、索引、模型都在其中',
   },
   {
     name: 'TASHAN_CONTACT',
-    fallback: '',
+    default: '',
     meaning: '联系方式（网址或邮箱），写进采集时的 User-Agent，方便网站管理员联系',
   },
   {
     name: 'TASHAN_ARCHIVE_SIZE',
-    fallback: String(DEFAULT_ROTATE_BYTES / 1024 ** 2),
+    default: String(DEFAULT_ROTATE_BYTES / 1024 ** 2),
     meaning: '单个 WARC 文件的大小上限（MB），超过后另起新文件',
   },
-] as const;
+] as const satisfies readonly Setting[];
 
 const schema = z.object({
   TASHAN_DATA: z.string().default('./data'),
@@ -47,34 +48,17 @@ export interface CrawlerConfig {
   readonly archiveRotateBytes: number;
 }
 
-/** A setting has an unusable value; `message` names it. */
-export class BadSetting extends Error {
-  override readonly name = 'BadSetting';
-}
-
 /** @throws BadSetting */
-export function readCrawlerConfig(
-  env: Readonly<Record<string, string | undefined>> = process.env,
-): CrawlerConfig {
-  // An empty variable is an unset one, as in `docker compose` files.
-  const given = Object.fromEntries(
-    CRAWLER_SETTINGS.map(({ name }) => [name, env[name]?.trim() || undefined]),
-  );
-  const parsed = schema.safeParse(given);
-  if (!parsed.success)
-    throw new BadSetting(
-      parsed.error.issues
-        .map((issue) => `环境变量 ${issue.path.join('.')} 的值不对：${issue.message}`)
-        .join('；'),
-    );
-  const data = resolve(parsed.data.TASHAN_DATA);
+export function readCrawlerConfig(env: Environment = process.env): CrawlerConfig {
+  const set = readSettings(schema, CRAWLER_SETTINGS, env);
+  const data = resolve(set.TASHAN_DATA);
   return Object.freeze({
     data,
     archiveFolder: join(data, 'archive'),
     frontierFile: join(data, 'frontier.sqlite'),
     sourcesFile: join(data, 'sources.json'),
-    contact: parsed.data.TASHAN_CONTACT,
-    archiveRotateBytes: Math.round(parsed.data.TASHAN_ARCHIVE_SIZE * 1024 ** 2),
+    contact: set.TASHAN_CONTACT,
+    archiveRotateBytes: Math.round(set.TASHAN_ARCHIVE_SIZE * 1024 ** 2),
   });
 }
 

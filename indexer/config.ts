@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { BadSetting, readSettings, type Environment, type Setting } from '../crawler/index.ts';
 
 export const ENGINES = ['lancedb', 'meilisearch'] as const;
 
@@ -50,11 +51,7 @@ const table = z.object({
 type SettingName = keyof z.infer<typeof table>;
 
 /** Name, default and meaning of every setting, for the README and its test. '' is unset. */
-export const INDEXER_SETTINGS: readonly {
-  readonly name: SettingName;
-  readonly default: string;
-  readonly meaning: string;
-}[] = [
+export const INDEXER_SETTINGS: readonly Setting<SettingName>[] = [
   { name: 'TASHAN_DATA', default: './data', meaning: '数据目录：存档、资料库、索引和模型' },
   { name: 'TASHAN_ENGINE', default: 'lancedb', meaning: `检索引擎：${ENGINES.join(' ')}` },
   { name: 'MEILI_URL', default: 'http://127.0.0.1:7700', meaning: 'Meilisearch 的地址' },
@@ -103,24 +100,12 @@ export interface IndexerConfig {
   readonly threads: number;
 }
 
-/** A setting cannot be used; `message` names it and says what it may be. */
-export class BadSetting extends Error {
-  override readonly name = 'BadSetting';
-}
-
 /**
  * Reads the settings; an empty variable counts as unset. The result is frozen.
  * @throws BadSetting
  */
-export function readIndexerConfig(env: NodeJS.ProcessEnv = process.env): IndexerConfig {
-  const given = Object.fromEntries(
-    INDEXER_SETTINGS.map(({ name }) => [name, env[name]]).filter(([, value]) => value?.trim()),
-  );
-  const parsed = table.safeParse(given);
-  if (!parsed.success) {
-    throw new BadSetting(parsed.error.issues.map((issue) => issue.message).join('；'));
-  }
-  const set = parsed.data;
+export function readIndexerConfig(env: Environment = process.env): IndexerConfig {
+  const set = readSettings(table, INDEXER_SETTINGS, env);
   const endpoint = endpointOf(set);
   return Object.freeze({
     dataFolder: resolve(set.TASHAN_DATA),

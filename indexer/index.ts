@@ -27,9 +27,12 @@ export {
   type ImportSummary,
   loadSources,
   openDatabase,
+  type Environment,
   readCrawlerConfig,
+  readSettings,
   SAMPLE_PORT,
   SamplePortUnavailable,
+  type Setting,
   type Source,
   startSamplePortal,
 } from '../crawler/index.ts';

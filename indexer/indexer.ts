@@ -45,8 +45,6 @@ export interface Meaning {
 export interface ProcessOptions {
   /** Everything from the archive again, not only what is new. */
   readonly rebuild?: boolean;
-  /** Takes back what was forgotten: these captures, or all of these sources. */
-  readonly revive?: { readonly captures?: readonly string[]; readonly sources?: readonly string[] };
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
 }
@@ -63,6 +61,8 @@ export interface Indexer {
   process(options?: ProcessOptions): Promise<IndexSummary>;
   /** Takes a report (by id) or all of a source out of library and index; returns how many. */
   forget(which: { readonly report: string } | { readonly source: string }): Promise<number>;
+  /** Takes back what was forgotten, these captures or all of a source; the next run reads it again. */
+  remember(which: { readonly captures: readonly string[] } | { readonly source: string }): void;
   close(): Promise<void>;
 }
 

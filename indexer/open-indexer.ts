@@ -152,11 +152,16 @@ export async function openIndexer(options: IndexerOptions): Promise<Indexer> {
         const ids = 'source' in which ? writer.reportsOf(which.source) : [reader.report(which.report)?.id].filter((id) => id !== undefined);
         writer.transaction(() => {
           writer.remove(ids);
-          if ('source' in which) writer.setForgotten(which.source, true);
+          if (!('source' in which)) return;
+          writer.setForgotten(which.source);
+          for (const capture of archive.list()) {
+            if (capture.source === which.source) writer.setOutcome(capture, { kind: 'forgotten' });
+          }
         });
         await projectDeletes(library, engine);
         return ids.length;
       }),
+    remember: (which) => library.writer.remember(which),
     async close() {
       await last;
       await engine.close();

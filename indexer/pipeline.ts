@@ -85,46 +85,24 @@ async function readSafely(ingest: Ingest, capture: Capture): Promise<Reading> {
 }
 
 /** True when a later capture of the same address, or the user's wish, stands in its place. */
-function isPassedOver(ingest: Ingest, capture: Capture): boolean {
-  const { writer, reader } = ingest.library;
-  if (writer.outcome(capture.id)?.kind === 'forgotten' || reader.isForgotten(capture.source)) return true;
-  return capture.url !== null && ingest.archive.latest(capture.url)?.id !== capture.id;
-}
-
-/** Captures asked for again, whenever they were archived: what was forgotten is taken back. */
-function* revived(ingest: Ingest, options: ProcessOptions): Generator<Capture> {
-  const { captures = [], sources = [] } = options.revive ?? {};
-  for (const source of sources) {
-    if (!ingest.library.reader.isForgotten(source)) continue;
-    ingest.library.writer.setForgotten(source, false);
-    for (const capture of ingest.archive.list()) if (capture.source === source) yield capture;
-  }
-  for (const id of captures) {
-    const capture = ingest.archive.get(id);
-    if (capture !== undefined && ingest.library.writer.outcome(id)?.kind === 'forgotten') {
-      ingest.library.writer.clearOutcome(id);
-      yield capture;
-    }
-  }
-}
-
-function* fresh(ingest: Ingest, after: number): Generator<Capture> {
-  yield* ingest.archive.list(after);
+function isPassedOver({ library, archive }: Ingest, capture: Capture): boolean {
+  if (library.writer.outcome(capture.id)?.kind === 'forgotten') return true;
+  return capture.url !== null && archive.latest(capture.url)?.id !== capture.id;
 }
 
 /** Takes what is new in the archive into the library. */
 export async function ingest(context: Ingest, options: ProcessOptions): Promise<Omit<IndexSummary, 'passages' | 'seconds'>> {
   const { writer } = context.library;
   const counts: Counts = { captures: 0, added: 0, updated: 0, unchanged: 0, merged: 0, other: 0, unreadable: [] };
-  const again = [...revived(context, options)];
+  const again = writer.asked().flatMap((id) => context.archive.get(id) ?? []);
   const after = Number(writer.getMeta(WATERMARK) ?? 0);
-  const meter = createMeter('extract', options.onProgress, () => Math.max(0, context.archive.count() - after) + again.length);
+  const total = again.length + Math.max(0, context.archive.count() - after);
+  const meter = createMeter('extract', options.onProgress, () => total);
 
   const take = async (capture: Capture, moves: boolean): Promise<void> => {
     options.signal?.throwIfAborted();
     counts.captures += 1;
-    const passed = isPassedOver(context, capture);
-    const reading = passed ? null : await readSafely(context, capture);
+    const reading = isPassedOver(context, capture) ? null : await readSafely(context, capture);
     writer.transaction(() => {
       if (reading === null) counts.unchanged += 1;
       else store(context, capture, reading, counts);
@@ -132,11 +110,8 @@ export async function ingest(context: Ingest, options: ProcessOptions): Promise<
     });
     meter.step();
   };
-  for (const capture of again) await take(capture, false);
-  for (const capture of fresh(context, after)) {
-    if (again.some(({ id }) => id === capture.id)) writer.setMeta(WATERMARK, String(capture.sequence));
-    else await take(capture, true);
-  }
+  for (const capture of again) if (capture.sequence <= after) await take(capture, false);
+  for (const capture of context.archive.list(after)) await take(capture, true);
   meter.end();
   return counts;
 }

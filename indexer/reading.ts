@@ -1,5 +1,5 @@
 /** From one capture to what it says: a report, another page, or an attachment of a page. */
-import type { Archive, Capture } from '../crawler/index.ts';
+import { isListPage, type Archive, type Capture } from '../crawler/index.ts';
 import { extract, Unreadable, type Extracted } from './extract/extract.ts';
 import type { LibraryReader } from './library/library.ts';
 import type { ReportContent } from './records.ts';
@@ -21,10 +21,15 @@ async function extracted(archive: Archive, capture: Capture): Promise<Extracted>
   });
 }
 
-/** What the page around an attachment knows; undefined when the page cannot be read. */
+/**
+ * What the page around an attachment knows; undefined when the file stands in a list of reports
+ * or when its page cannot be read.
+ */
 async function pageOf(archive: Archive, capture: Capture): Promise<Extracted | undefined> {
   const page = capture.referrer === null ? undefined : archive.latest(capture.referrer);
-  if (page === undefined) return undefined;
+  if (page?.url == null) return undefined;
+  const body = await archive.read(page.id);
+  if (isListPage({ url: page.url, body, contentType: page.headers['content-type'] })) return undefined;
   try {
     return await extracted(archive, page);
   } catch (error) {
@@ -37,11 +42,15 @@ async function pageOf(archive: Archive, capture: Capture): Promise<Extracted | u
 export async function readCapture(archive: Archive, reader: LibraryReader, capture: Capture): Promise<Reading> {
   if (capture.status !== 200) return { kind: 'other', reason: `HTTP ${capture.status}` };
   const { referrer } = capture;
-  if (referrer !== null && reader.report(reportId({ url: referrer, digest: '' })) !== undefined) {
-    return { kind: 'other', reason: '附件所在页面已有正文' };
-  }
   const own = await extracted(archive, capture);
-  const page = await pageOf(archive, capture);
+  const page = own.kind === 'html' ? undefined : await pageOf(archive, capture);
+  if (page !== undefined && referrer !== null) {
+    const known = reader.report(reportId({ url: referrer, digest: '' }));
+    // A newer version of the file itself is read; a file beside a text, or a second one, is not.
+    if (known !== undefined && archive.get(known.capture)?.url !== capture.url) {
+      return { kind: 'other', reason: '附件所在页面已有正文' };
+    }
+  }
   // The page and its file are one report, at the page's address: its head, the file's text.
   const url = page === undefined ? capture.url : referrer;
   const whole: Extracted =

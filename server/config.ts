@@ -1,5 +1,6 @@
 /** The server's settings: environment variables, read once, checked by zod. */
 import { z } from 'zod';
+import { readSettings, type Environment, type Setting } from '../indexer/index.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 
@@ -33,11 +34,7 @@ export interface ServerConfig {
 }
 
 /** Name, default and meaning of every setting, for the README and its test. */
-export const SERVER_SETTINGS: readonly {
-  readonly name: keyof z.infer<typeof table>;
-  readonly default: string;
-  readonly meaning: string;
-}[] = [
+export const SERVER_SETTINGS: readonly Setting<keyof z.infer<typeof table>>[] = [
   { name: 'TASHAN_HOST', default: '127.0.0.1', meaning: '监听的地址' },
   { name: 'TASHAN_PORT', default: '3000', meaning: '监听的端口' },
   { name: 'TASHAN_RATE_LIMIT', default: '600', meaning: '每个地址每分钟的 API 请求数，0 为不限' },
@@ -45,28 +42,17 @@ export const SERVER_SETTINGS: readonly {
   { name: 'TASHAN_LOG', default: 'info', meaning: `日志级别：${LOG_LEVELS.join(' ')}` },
 ];
 
-/** A setting cannot be used; `message` names it and says what it may be. */
-export class BadSetting extends Error {
-  override readonly name = 'BadSetting';
-}
-
 /**
  * Reads the settings; an empty variable counts as unset.
  * @throws BadSetting
  */
-export function readServerConfig(env: NodeJS.ProcessEnv = process.env): ServerConfig {
-  const given = Object.fromEntries(
-    SERVER_SETTINGS.map(({ name }) => [name, env[name]]).filter(([, value]) => value?.trim()),
-  );
-  const parsed = table.safeParse(given);
-  if (!parsed.success) {
-    throw new BadSetting(parsed.error.issues.map((issue) => issue.message).join('；'));
-  }
+export function readServerConfig(env: Environment = process.env): ServerConfig {
+  const set = readSettings(table, SERVER_SETTINGS, env);
   return {
-    host: parsed.data.TASHAN_HOST,
-    port: parsed.data.TASHAN_PORT,
-    rateLimit: parsed.data.TASHAN_RATE_LIMIT,
-    trustProxy: parsed.data.TASHAN_TRUST_PROXY,
-    logLevel: parsed.data.TASHAN_LOG,
+    host: set.TASHAN_HOST,
+    port: set.TASHAN_PORT,
+    rateLimit: set.TASHAN_RATE_LIMIT,
+    trustProxy: set.TASHAN_TRUST_PROXY,
+    logLevel: set.TASHAN_LOG,
   };
 }

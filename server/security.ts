@@ -12,12 +12,10 @@ export const securityHeaders = (): RequestHandler =>
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
-        defaultSrc: [OWN],
+        defaultSrc: [NOTHING],
         scriptSrc: [OWN],
-        // Mantine writes its variables into a style element.
-        styleSrc: [OWN, "'unsafe-inline'"],
-        imgSrc: [OWN, 'data:'],
-        fontSrc: [OWN, 'data:'],
+        styleSrc: [OWN],
+        imgSrc: [OWN],
         connectSrc: [OWN],
         objectSrc: [NOTHING],
         baseUri: [OWN],

@@ -14,7 +14,9 @@ export type Outcome =
   | { readonly kind: 'other'; readonly reason: string }
   | { readonly kind: 'unreadable'; readonly reason: string }
   /** Taken out by the user; stays out of every rebuild until it is asked for again. */
-  | { readonly kind: 'forgotten' };
+  | { readonly kind: 'forgotten' }
+  /** Forgotten once and asked for again: to be read at the next run. */
+  | { readonly kind: 'asked' };
 
 export interface SourceCount {
   readonly source: string;
@@ -32,6 +34,8 @@ export interface ScoringRow {
   readonly units: string;
   /** Characters of `units` that are the heading the passage begins with; 0 when it begins without. */
   readonly heading: number;
+  /** Serialised head and foot of the report: title, issuer, places, opening, signature. */
+  readonly context: string;
 }
 
 /** The reading side, as server and search use it. */

@@ -16,6 +16,8 @@ const SKETCH = 48;
 const CANDIDATE = SKETCH / 3;
 /** Share of common shingles from which two texts are one report: furniture and typing slips differ. */
 const SAME = 0.85;
+/** The same, for texts whose place or year is not known: nothing else speaks for their being one. */
+const SAME_UNPLACED = 0.95;
 
 /** FNV-1a, 32 bits. */
 function hashOf(text: string): number {
@@ -75,7 +77,8 @@ export function createReprints(db: Database): Reprints {
         report.id,
         least,
       ) as { id: string; text: string }[];
-      return rows.find((row) => likeness(row.text, report.text) >= SAME)?.id;
+      const same = report.region === null || report.year === null ? SAME_UNPLACED : SAME;
+      return rows.find((row) => likeness(row.text, report.text) >= same)?.id;
     },
     add({ id, text }) {
       drop.run(id);

@@ -1,4 +1,5 @@
 /** Rows of the library and the records they hold. */
+import { serialise, unitsOf } from '../text/units.ts';
 import type { Level, Organ, Passage, RegionPath, Report, Section } from '../records.ts';
 
 export interface ReportRow {
@@ -22,6 +23,7 @@ export interface ReportRow {
   readonly index_number: string | null;
   readonly text: string;
   readonly sections: string;
+  readonly context: string;
 }
 
 export interface PassageRow {
@@ -36,6 +38,18 @@ export interface PassageRow {
 /** `,45,4502,450224,`, so that a place is found with all below it by its own code alone. */
 export function codeList(region: RegionPath | null): string {
   return region === null ? '' : `,${region.codes.join(',')},`;
+}
+
+/** Characters of the opening that say who reports on what, and of the signature. */
+const OPENING = 240;
+const SIGNATURE = 60;
+
+/** Who, where and what: a passage need not repeat it to be about it. */
+function contextOf(report: Report): string {
+  const { title, issuer, region, text } = report;
+  const foot = text.length > OPENING + SIGNATURE ? text.slice(-SIGNATURE) : '';
+  const parts = [title, issuer ?? '', ...(region?.path ?? []), text.slice(0, OPENING), foot];
+  return serialise(unitsOf(parts.join('。')).units);
 }
 
 export function toReportRow(report: Report): ReportRow {
@@ -60,6 +74,7 @@ export function toReportRow(report: Report): ReportRow {
     index_number: report.indexNumber,
     text: report.text,
     sections: JSON.stringify(report.sections),
+    context: contextOf(report),
   };
 }
 

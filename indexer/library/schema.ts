@@ -5,7 +5,7 @@
 import type { Database } from 'better-sqlite3';
 
 /** Raised when a table changes; an older library is rebuilt from the archive, never guessed at. */
-export const LIBRARY_VERSION = '1';
+export const LIBRARY_VERSION = '2';
 
 const TABLES = `
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -30,7 +30,8 @@ CREATE TABLE IF NOT EXISTS report (
   document_number TEXT,
   index_number TEXT,
   text TEXT NOT NULL,
-  sections TEXT NOT NULL
+  sections TEXT NOT NULL,
+  context TEXT NOT NULL         -- serialised: what its head and foot say of all its passages
 );
 CREATE INDEX IF NOT EXISTS report_year ON report (year, region_codes);
 CREATE INDEX IF NOT EXISTS report_source ON report (source);
@@ -65,7 +66,7 @@ CREATE TABLE IF NOT EXISTS word (word TEXT PRIMARY KEY, passages INTEGER NOT NUL
 CREATE TABLE IF NOT EXISTS outcome (
   capture TEXT PRIMARY KEY,
   source TEXT NOT NULL,
-  kind TEXT NOT NULL,           -- report | other | unreadable | forgotten
+  kind TEXT NOT NULL,           -- report | other | unreadable | forgotten | asked
   report TEXT,
   reason TEXT
 ) WITHOUT ROWID;

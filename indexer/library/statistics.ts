@@ -27,7 +27,8 @@ export function createStatistics(db: Database): CountingStatistics {
     'SELECT count(*) AS passages, coalesce(sum(length), 0) AS units FROM passage',
   );
   const scoringRow = db.prepare<[string], ScoringRow>(
-    'SELECT id, report, section, length, units, heading FROM passage WHERE id = ?',
+    `SELECT passage.id, report, section, length, units, heading, context
+     FROM passage JOIN report ON report.id = passage.report WHERE passage.id = ?`,
   );
   const codeRows = db.prepare<[], { codes: string }>(
     'SELECT DISTINCT region_codes AS codes FROM report',

@@ -29,9 +29,12 @@ export interface LibraryWriter {
   remove(reports: readonly string[]): void;
   setOutcome(capture: { id: string; source: string }, outcome: Outcome): void;
   outcome(capture: string): Outcome | undefined;
-  clearOutcome(capture: string): void;
-  /** Marks the captures of a source as forgotten; asking for the source again brings them back. */
-  setForgotten(source: string, forgotten: boolean): void;
+  /** Captures to be read again although they are no longer new. */
+  asked(): string[];
+  /** Notes that the user does not want a source, as the sample, to be filled in by itself. */
+  setForgotten(source: string): void;
+  /** Forgotten captures, of a source or named, are asked for again. */
+  remember(which: { readonly captures: readonly string[] } | { readonly source: string }): void;
   reportsOf(source: string): string[];
   /** In the order of passage ids, those after `after`. */
   pending(limit: number, after: string): Pending[];
@@ -68,7 +71,7 @@ export function createWriter(
   const insertReport = db.prepare(`
     INSERT OR REPLACE INTO report VALUES (@id, @url, @other_urls, @source, @sample, @capture,
       @captured_at, @digest, @title, @region, @region_codes, @level, @organ, @year, @issuer,
-      @published, @document_number, @index_number, @text, @sections)`);
+      @published, @document_number, @index_number, @text, @sections, @context)`);
   const insertPassage = db.prepare('INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
   const passagesOf = db.prepare<[string], { id: string; start: number; end: number }>(
     'SELECT id, start, "end" FROM passage WHERE report = ?',
@@ -149,17 +152,21 @@ export function createWriter(
       db.prepare('SELECT kind, report, reason FROM outcome WHERE capture = ?').get(capture) as
         | Outcome
         | undefined,
-    clearOutcome(capture) {
-      db.prepare('DELETE FROM outcome WHERE capture = ?').run(capture);
+    asked: () =>
+      (
+        db.prepare(`SELECT capture FROM outcome WHERE kind = 'asked'`).all() as { capture: string }[]
+      ).map((row) => row.capture),
+    setForgotten(source) {
+      setMeta.run(`forgotten:${source}`, new Date().toISOString());
     },
-    setForgotten: changed((source: string, forgotten: boolean) => {
-      const key = `forgotten:${source}`;
-      if (forgotten) {
-        setMeta.run(key, new Date().toISOString());
-        db.prepare(`UPDATE outcome SET kind = 'forgotten', report = NULL WHERE source = ?`).run(source);
+    remember: changed((which: { readonly captures: readonly string[] } | { readonly source: string }) => {
+      const ask = `UPDATE outcome SET kind = 'asked' WHERE kind = 'forgotten'`;
+      if ('source' in which) {
+        db.prepare('DELETE FROM meta WHERE key = ?').run(`forgotten:${which.source}`);
+        db.prepare(`${ask} AND source = ?`).run(which.source);
       } else {
-        db.prepare('DELETE FROM meta WHERE key = ?').run(key);
-        db.prepare(`DELETE FROM outcome WHERE kind = 'forgotten' AND source = ?`).run(source);
+        const one = db.prepare(`${ask} AND capture = ?`);
+        for (const capture of which.captures) one.run(capture);
       }
     }),
     reportsOf: (source) =>
@@ -183,7 +190,7 @@ export function createWriter(
     }),
     clear: changed(() => {
       db.exec(`DELETE FROM passage; DELETE FROM report; DELETE FROM alias; DELETE FROM word; DELETE FROM sketch;
-        DELETE FROM projection; DELETE FROM outcome WHERE kind <> 'forgotten'`);
+        DELETE FROM projection; DELETE FROM outcome WHERE kind NOT IN ('forgotten', 'asked')`);
     }),
     setMeta(key, value) {
       setMeta.run(key, value);

@@ -14,6 +14,12 @@ import type { PlannedTerm } from './plan.ts';
 const K1 = 1.2;
 /** How much a long passage is held against its counts; passages are much alike in length. */
 const B = 0.5;
+/**
+ * What a term is worth that stands not in the passage but in the head or foot of its report: a
+ * passage of 湖北省's report on loans does not say 湖北 again. `tests/quality/policy-qa.test.ts`.
+ */
+const CONTEXT = Number(process.env.CTX ?? 0.5);
+
 /** An occurrence in the heading counts as this many: the passage is about it. */
 const HEADING = 2;
 
@@ -53,6 +59,8 @@ export function scoreWords(
     if (count > 0) {
       const frequency = count + (HEADING - 1) * occurrences(heading, term.serial);
       score += (term.weight * frequency * (K1 + 1)) / (frequency + norm);
+    } else if (row.context.includes(term.serial)) {
+      score += CONTEXT * term.weight;
     }
     const here = count > 0 || (term.orFilter !== undefined && satisfied(term));
     if (here) covered += term.weight;

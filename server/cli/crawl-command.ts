@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { createWarcArchive, loadSources, readCrawlerConfig } from '../../indexer/index.ts';
 import type { CrawlEvent, CrawlSummary, CrawlerConfig, Source } from '../../indexer/index.ts';
 import { runCrawl } from '../jobs/crawling.ts';
-import { withWriting } from './open.ts';
+import { withLibrary, withWriting } from './open.ts';
 import { createProgressLine } from './progress.ts';
 import { stopSignal } from './stopping.ts';
 import type { Terminal } from './terminal.ts';
@@ -100,9 +100,19 @@ async function crawlCommand(
   if (options.dryRun) printPlan(summary, terminal);
   crawlLines(summary).forEach(options.dryRun ? terminal.note : terminal.out);
   if (signal.aborted) throw new Failed('已中断；再次运行同一命令会接着抓');
+  if (!options.dryRun) await remember(targets.only, terminal);
   if (hasFailed(summary)) throw new Failed('有地址没有抓到，见上');
   if (summary.fetched > 0 && !options.dryRun)
     terminal.note('接着运行 npx tashan index，把新内容编入索引');
+}
+
+/** Who crawls a source by name wants it, though it was forgotten before. */
+async function remember(sources: readonly string[], terminal: Terminal): Promise<void> {
+  await withLibrary({ terminal, meaning: false }, ({ indexer }) => {
+    for (const source of sources) {
+      if (indexer.library.isForgotten(source)) indexer.remember({ source });
+    }
+  });
 }
 
 async function dryRun<T>(

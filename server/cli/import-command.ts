@@ -19,7 +19,6 @@ interface Imported {
   readonly summary: ImportSummary;
   /** What was given, new to the archive or not: who imports a forgotten file wants it back. */
   readonly captures: readonly string[];
-  readonly sources: ReadonlySet<string>;
 }
 
 async function takeIn(
@@ -28,13 +27,11 @@ async function takeIn(
   url: string | undefined,
 ): Promise<Imported> {
   const captures: string[] = [];
-  const sources = new Set<string>();
   const noting: Archive = {
     ...archive,
     async put(input: CaptureInput) {
       const capture = await archive.put(input);
       captures.push(capture.id);
-      sources.add(capture.source);
       return capture;
     },
   };
@@ -51,7 +48,7 @@ async function takeIn(
       line.show({ label: '存档', done, total: null, rate, left: null });
     },
   }).finally(line.end);
-  return { summary, captures, sources };
+  return { summary, captures };
 }
 
 async function importAll(
@@ -60,9 +57,8 @@ async function importAll(
   url: string | undefined,
 ) {
   const imported = await withWriting(crawler, (archive) => takeIn(archive, paths, url));
-  const sources = [...imported.sources].filter((source) => indexer.library.isForgotten(source));
-  const revive = { captures: imported.captures, sources };
-  const index = await processWithProgress(indexer, { revive, signal: stopSignal() });
+  indexer.remember({ captures: imported.captures });
+  const index = await processWithProgress(indexer, { signal: stopSignal() });
   return { ...imported.summary, index };
 }
 

@@ -112,36 +112,54 @@ export function sampleDocuments(size: number): readonly EngineDocument[] {
   return fc.sample(documents(size), { numRuns: 1, seed: 20_241_122 })[0] ?? [];
 }
 
+const oneField: fc.Arbitrary<Filter> = fc.oneof(
+  fc.constantFrom(['45'], ['4501'], ['36', '450102'], ['none']).map((region) => ({ region })),
+  fc.uniqueArray(year, { minLength: 1, maxLength: 3 }).map((years) => ({ year: years })),
+  fc.uniqueArray(part, { minLength: 1, maxLength: 2 }).map((parts) => ({ part: parts })),
+  fc.constantFrom(["a'b"], ['x"y', '复议'], ['执法 监督']).map((topic) => ({ topic })),
+  fc.constantFrom(['r1', 'r2', 'r3', 'r4', 'r5'], ['r36']).map((report) => ({ report })),
+  fc.constantFrom(['s0'], ['s1', 's2']).map((source) => ({ source })),
+);
+function bothOf([one, other]: readonly [Filter, Filter]): Filter {
+  return { ...one, ...other };
+}
+const twoFields = fc.tuple(oneField, oneField).map(bothOf);
+
+/** Queries most of which match something: their terms are slices of what is stored. */
 export function queries(stored: readonly EngineDocument[]): fc.Arbitrary<LexicalQuery> {
+  const long = stored.filter((document) => document.units.length > 5);
   const slice = fc
-    .tuple(fc.nat(Math.max(0, stored.length - 1)), fc.nat(29), fc.integer({ min: 1, max: 6 }))
-    .map(([index, start, length]) => stored[index]?.units.slice(start, start + length) ?? [])
-    .filter((term) => term.length > 0);
-  const term = fc.oneof(slice, fc.array(unit, { minLength: 1, maxLength: 3 }));
-  const filter = fc.record(
-    {
-      region: fc.constantFrom(['45'], ['4501'], ['36', '450102'], ['none']),
-      year: fc.uniqueArray(year, { minLength: 1, maxLength: 2 }),
-      part: fc.uniqueArray(part, { minLength: 1, maxLength: 2 }),
-      topic: fc.constantFrom(["a'b"], ['x"y', '复议'], ['执法 监督']),
-      report: fc.constantFrom(['r1', 'r2', 'r3', 'r4', 'r5'], ['r36']),
-      source: fc.constantFrom(['s0'], ['s1', 's2']),
-    },
-    { requiredKeys: [] },
+    .tuple(fc.nat(Math.max(0, long.length - 1)), fc.nat(25), fc.integer({ min: 1, max: 6 }))
+    .map(([index, start, length]): Term => {
+      const units = long[index]?.units ?? [];
+      return units.slice(start % units.length).slice(0, length);
+    });
+  const term = fc.oneof(
+    { weight: 3, arbitrary: slice },
+    { weight: 4, arbitrary: fc.array(unit, { minLength: 1, maxLength: 2 }) },
   );
   const clause = fc
-    .record({
-      terms: fc.array(term, { maxLength: 3 }),
-      orFilter: fc.option(filter, { nil: undefined }),
-    })
-    .map(({ terms, orFilter }): Clause =>
-      orFilter === undefined ? { terms } : { terms, orFilter },
-    );
+    .tuple(fc.array(term, { minLength: 1, maxLength: 4 }), fc.option(oneField, { freq: 3 }))
+    .map(([terms, orFilter]): Clause => (orFilter === null ? { terms } : { terms, orFilter }));
+  const onlyFilter = oneField.map((orFilter): Clause => ({ terms: [], orFilter }));
+  const clauses = fc.array(
+    fc.oneof({ weight: 6, arbitrary: clause }, { weight: 1, arbitrary: onlyFilter }),
+    {
+      maxLength: 3,
+    },
+  );
   return fc.record({
-    all: fc.array(clause, { maxLength: 3 }),
-    any: fc.array(clause, { maxLength: 3 }),
-    none: fc.array(term, { maxLength: 2 }),
-    filter: fc.oneof({ weight: 1, arbitrary: fc.constant({}) }, { weight: 2, arbitrary: filter }),
+    all: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, { weight: 3, arbitrary: clauses }),
+    any: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, { weight: 3, arbitrary: clauses }),
+    none: fc.oneof(
+      { weight: 2, arbitrary: fc.constant([]) },
+      { weight: 2, arbitrary: fc.array(term, { maxLength: 2 }) },
+    ),
+    filter: fc.oneof(
+      { weight: 3, arbitrary: fc.constant({}) },
+      { weight: 2, arbitrary: oneField },
+      { weight: 1, arbitrary: twoFields },
+    ),
   });
 }
 

@@ -1,6 +1,7 @@
 import { isAbsolute, resolve } from 'node:path';
+import { BadSetting } from '../../crawler/index.ts';
 import { describe, expect, it } from 'vitest';
-import { BadSetting, INDEXER_SETTINGS, readIndexerConfig } from '../../indexer/config.ts';
+import { INDEXER_SETTINGS, readIndexerConfig } from '../../indexer/config.ts';
 import { knownModelNamed } from '../../indexer/embed/models.ts';
 
 describe('settings of the indexer', () => {

@@ -87,12 +87,13 @@ describe('the library', () => {
   it('remembers that a source was forgotten until it is asked for again', () => {
     const { library } = fresh();
     library.writer.setOutcome({ id: 'k', source: 'sample' }, { kind: 'report', report: 'aaaa' });
-    library.writer.setForgotten('sample', true);
+    library.writer.setOutcome({ id: 'k', source: 'sample' }, { kind: 'forgotten' });
+    library.writer.setForgotten('sample');
     expect(library.reader.isForgotten('sample')).toBe(true);
-    expect(library.writer.outcome('k')?.kind).toBe('forgotten');
-    library.writer.setForgotten('sample', false);
+    expect(library.writer.asked()).toEqual([]);
+    library.writer.remember({ source: 'sample' });
     expect(library.reader.isForgotten('sample')).toBe(false);
-    expect(library.writer.outcome('k')).toBeUndefined();
+    expect(library.writer.asked()).toEqual(['k']);
   });
 
   it('finds a reprint of the same place and year, and no other report', () => {

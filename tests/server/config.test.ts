@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { BadSetting, SERVER_SETTINGS, readServerConfig } from '../../server/config.ts';
+import { BadSetting } from '../../indexer/index.ts';
+import { SERVER_SETTINGS, readServerConfig } from '../../server/config.ts';
 
 describe('settings of the server', () => {
   it('have the defaults that the table promises', () => {

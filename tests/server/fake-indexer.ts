@@ -159,6 +159,7 @@ export function createFakeIndexer(
     },
     process: () => Promise.reject(new Error('the fake indexes nothing')),
     forget: () => Promise.resolve(0),
+    remember: () => undefined,
     close: () => Promise.resolve(),
   };
 }

@@ -7,6 +7,7 @@ import {
   FixedSizeList,
   Float32,
   Int32,
+  Int64,
   List,
   RecordBatch,
   Schema,
@@ -19,6 +20,9 @@ import {
 import type { TagList } from './columns.ts';
 
 const tagType = new List(new Field('item', new Int32(), true));
+
+/** Lance reads numbers in a filter as 64 bits, and passes over an index of narrower ones. */
+const filteredTagType = new List(new Field('item', new Int64(), true));
 
 const wordsSchema = new Schema([
   new Field('row', new Int32(), false),
@@ -92,13 +96,20 @@ export function vectorsTable(rows: VectorRows, dimensions: number): Table {
   const vectorType = new FixedSizeList(dimensions, new Field('item', new Float32(), true));
   const schema = new Schema([
     new Field('row', new Int32(), false),
-    new Field('tags', tagType, false),
+    new Field('tags', filteredTagType, false),
     new Field('vector', vectorType, false),
   ]);
   const child = makeData({ type: new Float32(), data: rows.vectors });
+  const tags = makeData({
+    type: filteredTagType,
+    length: rows.rows.length,
+    nullCount: 0,
+    valueOffsets: rows.tags.offsets,
+    child: makeData({ type: new Int64(), data: BigInt64Array.from(rows.tags.codes, BigInt) }),
+  });
   return tableOf(schema, rows.rows.length, [
     integers(rows.rows),
-    tagData(rows.tags),
+    tags,
     makeData({ type: vectorType, length: rows.rows.length, nullCount: 0, child }),
   ]);
 }

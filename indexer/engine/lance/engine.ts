@@ -15,7 +15,7 @@ import type { SearchEngine } from '../engine.ts';
 import { answerLexical } from './lexical.ts';
 import { takeLock } from './lock.ts';
 import { createMaintenance } from './maintenance.ts';
-import { BrokenIndex } from './manifest.ts';
+import { BrokenIndex, readManifest } from './manifest.ts';
 import { answerNearest } from './nearest.ts';
 import { checkVector, createPending } from './pending.ts';
 import { createPostingCache } from './postings.ts';
@@ -30,8 +30,13 @@ export interface LanceOptions {
   readonly log?: (message: string) => void;
 }
 
-/** Lance's default is 6 GB; the graph of 300,000 vectors of 512 dimensions takes about 220 MB. */
-const INDEX_CACHE = 384 * 2 ** 20;
+/** What Lance may keep of its indexes (its own default is 6 GB): word lists, and all of a graph. */
+const LEAST_INDEX_CACHE = 384 * 2 ** 20;
+const WORDS_CACHE = 160 * 2 ** 20;
+/** Bytes a vector in a graph takes beside a byte a dimension: its neighbours' numbers. */
+const NEIGHBOUR_BYTES = 256;
+/** A graph that does not fit is read from disk for every query, so leave it room to grow. */
+const GRAPH_ROOM = 1.25;
 const METADATA_CACHE = 48 * 2 ** 20;
 /** Postings fetched from Lance; about a thousand terms that stand in ten thousand passages. */
 const POSTING_CACHE = 48 * 2 ** 20;
@@ -48,10 +53,14 @@ export async function createLanceEngine({
   await mkdir(folder, { recursive: true }).catch((error: unknown) => {
     throw new BrokenIndex(folder, error);
   });
+  const { segments } = await readManifest(folder, dimensions);
+  const rows = segments.reduce((sum, segment) => sum + segment.rows, 0);
+  const graph = rows * (dimensions + NEIGHBOUR_BYTES) * GRAPH_ROOM;
+  const indexCache = Math.max(LEAST_INDEX_CACHE, Math.ceil(WORDS_CACHE + graph));
   const store = await openStore({
     folder,
     dimensions,
-    session: new Session(BigInt(INDEX_CACHE), BigInt(METADATA_CACHE)),
+    session: new Session(BigInt(indexCache), BigInt(METADATA_CACHE)),
     cache: createPostingCache(POSTING_CACHE),
   });
   const unitCode = createUnitCoder();

@@ -143,6 +143,8 @@ export async function createSegmentWriter(
       if (words === undefined) throw new Error('空的索引段不能封存。');
       if (ids.length > TEXT_MAX_ROWS) await indexWords(words, files, ids.length);
       if (vectors !== undefined && vectorCount >= GRAPH_MIN_VECTORS) {
+        // One fragment instead of many: exact vectors are then fetched in one read, not in one each.
+        await vectors.optimize({ cleanupOlderThan: new Date(), deleteUnverified: true });
         await vectors.createIndex('tags', { config: Index.labelList() });
         await vectors.createIndex('row', { config: Index.btree() });
       }

@@ -36,8 +36,8 @@ export const NO_VECTORS: VectorIndex = {
   buildGraph: async () => {},
 };
 
-/** Fewer allowed rows than this are named one by one; Lance reads longer lists slowly. */
-const NAMED_ROWS = 2_000;
+/** So few allowed rows are named one by one; Lance reads longer lists more slowly than tags. */
+const NAMED_ROWS = 500;
 /** Candidates the graph search keeps, in neighbours asked for; below 1.5 recall falls. */
 const BREADTH = 2;
 const LEAST_BREADTH = 300;

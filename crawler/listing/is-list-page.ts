@@ -1,0 +1,23 @@
+/** Tells a list of reports from the page of one. */
+import { decodePage } from './decode-page.ts';
+import { genericReader } from './generic.ts';
+import type { ListItem } from './listing.ts';
+
+/** A page of one report may link to the reports before and after it. */
+const FEWEST_PAGES = 3;
+
+const FILE = /\.(?:pdf|docx?|wps|ofd|zip|rar|xlsx?|et)$/i;
+
+/** True for a page that lists reports, as pages or as files of different names. */
+export function isListPage(page: {
+  readonly url: string;
+  readonly body: Uint8Array;
+  readonly contentType?: string | undefined;
+}): boolean {
+  const html = decodePage(page.body, page.contentType);
+  const { items } = genericReader.readList({ url: page.url, html });
+  const isFile = ({ url, title }: ListItem): boolean =>
+    FILE.test(new URL(url).pathname) || FILE.test(title);
+  const files = new Set(items.filter(isFile).map(({ title }) => title.replace(FILE, '')));
+  return items.filter((item) => !isFile(item)).length >= FEWEST_PAGES || files.size > 1;
+}
