@@ -4,7 +4,7 @@
  * Weight of meaning beside words, 0 to 1. Officials' questions do best at a quarter, lay questions
  * at a half; `tests/quality/retrieval.test.ts` holds the figure for this one.
  */
-export const MEANING_WEIGHT = Number(process.env.MW ?? 0.35);
+export const MEANING_WEIGHT = 0.3;
 
 export interface Candidate {
   readonly id: string;

@@ -18,7 +18,7 @@ const B = 0.5;
  * What a term is worth that stands not in the passage but in the head or foot of its report: a
  * passage of 湖北省's report on loans does not say 湖北 again. `tests/quality/policy-qa.test.ts`.
  */
-const CONTEXT = Number(process.env.CTX ?? 0.5);
+const CONTEXT = 1;
 
 /** An occurrence in the heading counts as this many: the passage is about it. */
 const HEADING = 2;

@@ -53,8 +53,8 @@ export async function createLanceEngine({
   await mkdir(folder, { recursive: true }).catch((error: unknown) => {
     throw new BrokenIndex(folder, error);
   });
-  const { segments } = await readManifest(folder, dimensions);
-  const rows = segments.reduce((sum, segment) => sum + segment.rows, 0);
+  const stored = await readManifest(folder, dimensions);
+  const rows = stored.segments.reduce((sum, segment) => sum + segment.rows, 0);
   const graph = rows * (dimensions + NEIGHBOUR_BYTES) * GRAPH_ROOM;
   const indexCache = Math.max(LEAST_INDEX_CACHE, Math.ceil(WORDS_CACHE + graph));
   const store = await openStore({
