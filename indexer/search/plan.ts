@@ -18,6 +18,8 @@ export interface PlannedTerm {
   readonly units: Term;
   /** Serialised units, to count occurrences with. */
   readonly serial: string;
+  /** A place's name without its suffix (江西省 → 江西), serialised; texts mostly use this one. */
+  readonly short?: string;
   /** Reports that satisfy the word by what they are. */
   readonly orFilter?: Filter;
   /** Inverse passage frequency, > 0: the rarer, the more. */
@@ -39,6 +41,9 @@ export interface Plan {
  * stands: names and set phrases are this short, questions are longer.
  */
 const WHOLE_LENGTH = 5;
+
+/** A name of at least two characters and the suffix of its tier. */
+const PLACE_SUFFIX = /^\p{Script=Han}{2,}[省市县区]$/u;
 
 export interface Planner {
   readonly statistics: Statistics;
@@ -87,6 +92,7 @@ function plannedTerm(planner: Planner, text: string, role: TermRole): PlannedTer
     serial: serialise(units),
     weight: inverseFrequency(planner.statistics, passagesWith(planner, text)),
     ...(own ? { orFilter: own.filter } : {}),
+    ...(PLACE_SUFFIX.test(text) ? { short: serialise(units.slice(0, -1)) } : {}),
   };
 }
 

@@ -56,13 +56,14 @@ export function scoreWords(
   const held = scoring.terms.map((term) => {
     all += term.weight;
     const count = occurrences(row.units, term.serial);
+    const own = count === 0 && term.orFilter !== undefined && satisfied(term);
     if (count > 0) {
       const frequency = count + (HEADING - 1) * occurrences(heading, term.serial);
       score += (term.weight * frequency * (K1 + 1)) / (frequency + norm);
-    } else if (row.context.includes(term.serial)) {
+    } else if (own || row.context.includes(term.short ?? term.serial)) {
       score += CONTEXT * term.weight;
     }
-    const here = count > 0 || (term.orFilter !== undefined && satisfied(term));
+    const here = count > 0 || own;
     if (here) covered += term.weight;
     return here;
   });
