@@ -1,13 +1,26 @@
 /** Opens everything the server needs of the indexer, and keeps it in step with the archive. */
 import { join } from 'node:path';
-import { ArchiveBusy, openDatabase, takeWriterLock, type Archive, type WriterLock } from '../crawler/index.ts';
+import {
+  ArchiveBusy,
+  openDatabase,
+  takeWriterLock,
+  type Archive,
+  type WriterLock,
+} from '../crawler/index.ts';
 import type { IndexerConfig } from './config.ts';
 import { createCachedEmbedder } from './embed/cached-embedder.ts';
 import type { Embedder } from './embed/embedder.ts';
 import { openEmbedder } from './embed/open-embedder.ts';
 import { createSqliteVectorCache } from './embed/sqlite-vector-cache.ts';
 import { openEngine } from './engine/open-engine.ts';
-import { IndexBusy, IndexNotReady, type Indexer, type IndexSummary, type Meaning, type ProcessOptions } from './indexer.ts';
+import {
+  IndexBusy,
+  IndexNotReady,
+  type Indexer,
+  type IndexSummary,
+  type Meaning,
+  type ProcessOptions,
+} from './indexer.ts';
 import { LIBRARY_VERSION } from './library/schema.ts';
 import { openLibrary } from './library/open-library.ts';
 import { ingest } from './pipeline.ts';
@@ -55,7 +68,9 @@ export async function openIndexer(options: IndexerOptions): Promise<Indexer> {
       ? { embedder: null, reason: NOT_WANTED }
       : await openEmbedder(config, { info: log, warn: log });
   const embedder: Embedder | null =
-    opened.embedder === null ? null : createCachedEmbedder(opened.embedder, createSqliteVectorCache(db));
+    opened.embedder === null
+      ? null
+      : createCachedEmbedder(opened.embedder, createSqliteVectorCache(db));
   const engine = await openEngine(config, embedder?.dimensions ?? DIMENSIONS_WITHOUT_MODEL, log);
 
   /** What an index is made with; another answer to any of these needs another index. */
@@ -104,14 +119,19 @@ export async function openIndexer(options: IndexerOptions): Promise<Indexer> {
     try {
       const before = (await engine.state()).description;
       const wanted = made();
-      const sameText = before['segmenter'] === wanted['segmenter'] && before['library'] === wanted['library'];
+      const sameText =
+        before['segmenter'] === wanted['segmenter'] && before['library'] === wanted['library'];
       if (processOptions.rebuild) {
         library.writer.clear();
         library.writer.setMeta('sequence', '0');
       }
-      const counts = await ingest({ archive, library, sampleSources: options.sampleSources }, processOptions);
+      const counts = await ingest(
+        { archive, library, sampleSources: options.sampleSources },
+        processOptions,
+      );
       const state = await engine.state();
-      const otherModel = embedder !== null && before['embedder'] !== embedder.id && state.passages > 0;
+      const otherModel =
+        embedder !== null && before['embedder'] !== embedder.id && state.passages > 0;
       const lost = state.passages + library.writer.pendingCount() < library.reader.count().passages;
       if (processOptions.rebuild || otherModel || lost || (state.passages > 0 && !sameText)) {
         await engine.clear();
@@ -119,7 +139,10 @@ export async function openIndexer(options: IndexerOptions): Promise<Indexer> {
       }
       // Passages put without a vector leave the index without a model, until it is filled again.
       const nothingWaits = library.writer.pendingCount() === 0;
-      await engine.describe({ ...wanted, embedder: embedder?.id ?? (nothingWaits ? (before['embedder'] ?? '') : '') });
+      await engine.describe({
+        ...wanted,
+        embedder: embedder?.id ?? (nothingWaits ? (before['embedder'] ?? '') : ''),
+      });
       const passages = await project({ library, engine, embedder }, processOptions);
       library.writer.setMeta('last-indexed', new Date().toISOString());
       current = await meaning();
@@ -149,7 +172,10 @@ export async function openIndexer(options: IndexerOptions): Promise<Indexer> {
     forget: (which) =>
       inTurn(async () => {
         const { reader, writer } = library;
-        const ids = 'source' in which ? writer.reportsOf(which.source) : [reader.report(which.report)?.id].filter((id) => id !== undefined);
+        const ids =
+          'source' in which
+            ? writer.reportsOf(which.source)
+            : [reader.report(which.report)?.id].filter((id) => id !== undefined);
         writer.transaction(() => {
           writer.remove(ids);
           if (!('source' in which)) return;

@@ -23,7 +23,9 @@ export interface Ingest {
 }
 
 type Counts = {
-  -readonly [K in 'captures' | 'added' | 'updated' | 'unchanged' | 'merged' | 'other']: IndexSummary[K];
+  -readonly [
+    K in 'captures' | 'added' | 'updated' | 'unchanged' | 'merged' | 'other'
+  ]: IndexSummary[K];
 } & { readonly unreadable: Unread[] };
 
 /** Name of the meta value that holds the sequence of the last capture taken in. */
@@ -38,7 +40,8 @@ function store(ingest: Ingest, capture: Capture, reading: Reading, counts: Count
   const { writer, reader } = library;
   if (reading.kind !== 'report') {
     writer.setOutcome(capture, reading);
-    if (reading.kind === 'unreadable') counts.unreadable.push({ what: nameOf(capture), reason: reading.reason });
+    if (reading.kind === 'unreadable')
+      counts.unreadable.push({ what: nameOf(capture), reason: reading.reason });
     else counts.other += 1;
     return;
   }
@@ -91,9 +94,20 @@ function isPassedOver({ library, archive }: Ingest, capture: Capture): boolean {
 }
 
 /** Takes what is new in the archive into the library. */
-export async function ingest(context: Ingest, options: ProcessOptions): Promise<Omit<IndexSummary, 'passages' | 'seconds'>> {
+export async function ingest(
+  context: Ingest,
+  options: ProcessOptions,
+): Promise<Omit<IndexSummary, 'passages' | 'seconds'>> {
   const { writer } = context.library;
-  const counts: Counts = { captures: 0, added: 0, updated: 0, unchanged: 0, merged: 0, other: 0, unreadable: [] };
+  const counts: Counts = {
+    captures: 0,
+    added: 0,
+    updated: 0,
+    unchanged: 0,
+    merged: 0,
+    other: 0,
+    unreadable: [],
+  };
   const again = writer.asked().flatMap((id) => context.archive.get(id) ?? []);
   const after = Number(writer.getMeta(WATERMARK) ?? 0);
   const total = again.length + Math.max(0, context.archive.count() - after);

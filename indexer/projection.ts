@@ -56,7 +56,11 @@ export async function projectDeletes(library: Library, engine: SearchEngine): Pr
 
 /** Tells the engine all it has not been told. @returns passages put */
 export async function project(
-  context: { readonly library: Library; readonly engine: SearchEngine; readonly embedder: Embedder | null },
+  context: {
+    readonly library: Library;
+    readonly engine: SearchEngine;
+    readonly embedder: Embedder | null;
+  },
   options: ProcessOptions,
 ): Promise<number> {
   const { library, engine, embedder } = context;
@@ -79,7 +83,11 @@ export async function project(
     if (batch.length === 0) break;
     after = batch.at(-1)?.passage ?? after;
     const gone = batch.filter(({ op }) => op === 'delete').map(({ passage }) => passage);
-    const docs = await documents(library, embedder, batch.filter(({ op }) => op === 'put'));
+    const docs = await documents(
+      library,
+      embedder,
+      batch.filter(({ op }) => op === 'put'),
+    );
     if (gone.length > 0) await engine.delete(gone);
     if (docs.length > 0) await engine.put(docs);
     put += docs.length;

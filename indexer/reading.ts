@@ -29,7 +29,8 @@ async function pageOf(archive: Archive, capture: Capture): Promise<Extracted | u
   const page = capture.referrer === null ? undefined : archive.latest(capture.referrer);
   if (page?.url == null) return undefined;
   const body = await archive.read(page.id);
-  if (isListPage({ url: page.url, body, contentType: page.headers['content-type'] })) return undefined;
+  if (isListPage({ url: page.url, body, contentType: page.headers['content-type'] }))
+    return undefined;
   try {
     return await extracted(archive, page);
   } catch (error) {
@@ -39,7 +40,11 @@ async function pageOf(archive: Archive, capture: Capture): Promise<Extracted | u
 }
 
 /** @throws Unreadable when the bytes hold no text, with the reason */
-export async function readCapture(archive: Archive, reader: LibraryReader, capture: Capture): Promise<Reading> {
+export async function readCapture(
+  archive: Archive,
+  reader: LibraryReader,
+  capture: Capture,
+): Promise<Reading> {
   if (capture.status !== 200) return { kind: 'other', reason: `HTTP ${capture.status}` };
   const { referrer } = capture;
   const own = await extracted(archive, capture);
@@ -70,5 +75,7 @@ export async function readCapture(archive: Archive, reader: LibraryReader, captu
     reportId: reportId({ url, digest: capture.digest }),
   });
   const verdict = isReport(whole, content, { imported: capture.source === 'import' });
-  return verdict.report ? { kind: 'report', content, url } : { kind: 'other', reason: verdict.reason };
+  return verdict.report
+    ? { kind: 'report', content, url }
+    : { kind: 'other', reason: verdict.reason };
 }

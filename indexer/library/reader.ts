@@ -80,7 +80,9 @@ export function createReader(db: Database): CachingReader {
     report,
     reports(filter, page) {
       const { sql, values } = where(filter);
-      const { total } = db.prepare(`SELECT count(*) AS total FROM report ${sql}`).get(...values) as {
+      const { total } = db
+        .prepare(`SELECT count(*) AS total FROM report ${sql}`)
+        .get(...values) as {
         total: number;
       };
       const ids = db

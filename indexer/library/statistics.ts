@@ -57,9 +57,9 @@ export function createStatistics(db: Database): CountingStatistics {
     },
     issuers: () => (issuers ??= new Set(issuerRows.all().map((row) => row.issuer))),
     titles() {
-      titles ??= (db.prepare('SELECT id, title FROM report').all() as { id: string; title: string }[]).map(
-        ({ id, title }) => ({ id, serial: serialise(unitsOf(title).units) }),
-      );
+      titles ??= (
+        db.prepare('SELECT id, title FROM report').all() as { id: string; title: string }[]
+      ).map(({ id, title }) => ({ id, serial: serialise(unitsOf(title).units) }));
       return titles;
     },
     countWords(words, by) {

@@ -65,7 +65,12 @@ function headingLength(report: Report, passage: Passage): number {
 
 export function createWriter(
   db: Database,
-  options: { segmenter: Segmenter; statistics: CountingStatistics; reprints: Reprints; changed: () => void },
+  options: {
+    segmenter: Segmenter;
+    statistics: CountingStatistics;
+    reprints: Reprints;
+    changed: () => void;
+  },
 ): LibraryWriter {
   const { segmenter, statistics, reprints } = options;
   const insertReport = db.prepare(`
@@ -115,7 +120,17 @@ export function createWriter(
         const text = report.text.slice(start, end);
         const { units } = unitsOf(text);
         const heading = headingLength(report, passage);
-        insertPassage.run(id, report.id, ordinal, section, start, end, units.length, heading, serialise(units));
+        insertPassage.run(
+          id,
+          report.id,
+          ordinal,
+          section,
+          start,
+          end,
+          units.length,
+          heading,
+          serialise(units),
+        );
         statistics.countWords(distinctWords(segmenter, text), 1);
         note.run(id, 'put');
       }
@@ -154,21 +169,25 @@ export function createWriter(
         | undefined,
     asked: () =>
       (
-        db.prepare(`SELECT capture FROM outcome WHERE kind = 'asked'`).all() as { capture: string }[]
+        db.prepare(`SELECT capture FROM outcome WHERE kind = 'asked'`).all() as {
+          capture: string;
+        }[]
       ).map((row) => row.capture),
     setForgotten(source) {
       setMeta.run(`forgotten:${source}`, new Date().toISOString());
     },
-    remember: changed((which: { readonly captures: readonly string[] } | { readonly source: string }) => {
-      const ask = `UPDATE outcome SET kind = 'asked' WHERE kind = 'forgotten'`;
-      if ('source' in which) {
-        db.prepare('DELETE FROM meta WHERE key = ?').run(`forgotten:${which.source}`);
-        db.prepare(`${ask} AND source = ?`).run(which.source);
-      } else {
-        const one = db.prepare(`${ask} AND capture = ?`);
-        for (const capture of which.captures) one.run(capture);
-      }
-    }),
+    remember: changed(
+      (which: { readonly captures: readonly string[] } | { readonly source: string }) => {
+        const ask = `UPDATE outcome SET kind = 'asked' WHERE kind = 'forgotten'`;
+        if ('source' in which) {
+          db.prepare('DELETE FROM meta WHERE key = ?').run(`forgotten:${which.source}`);
+          db.prepare(`${ask} AND source = ?`).run(which.source);
+        } else {
+          const one = db.prepare(`${ask} AND capture = ?`);
+          for (const capture of which.captures) one.run(capture);
+        }
+      },
+    ),
     reportsOf: (source) =>
       (db.prepare('SELECT id FROM report WHERE source = ?').all(source) as { id: string }[]).map(
         (row) => row.id,
