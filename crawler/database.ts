@@ -49,12 +49,21 @@ export function openDatabase(
   }
 }
 
+/** Reads the whole file: damage may lie behind a sound first page. */
+export function isWholeDatabase(db: SqliteDatabase): boolean {
+  try {
+    return db.pragma('quick_check(1)', { simple: true }) === 'ok';
+  } catch {
+    return false;
+  }
+}
+
 /** Turns an error of SQLite or of the file system into one that says what to do; others pass. */
 export function explainDatabaseError(error: unknown, path: string): unknown {
   const code = codeOf(error);
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB')
     return new DatabaseUnusable(
-      `数据库文件已损坏：${path}。请先把它移到别处，再从备份恢复（tashan restore）或重新建立（tashan index --rebuild）。`,
+      `数据库文件已损坏：${path}。请运行 tashan index --rebuild：损坏的文件会改名留存，内容从存档重建。`,
       path,
       'damaged',
       { cause: error },

@@ -12,7 +12,12 @@ export type { CrawlEvent, CrawlSummary, Planned, Refused } from './crawl-events.
 export type { CrawlOptions } from './crawl.ts';
 export { crawl } from './crawl.ts';
 export type { SqliteDatabase } from './database.ts';
-export { DatabaseUnusable, explainDatabaseError, openDatabase } from './database.ts';
+export {
+  DatabaseUnusable,
+  explainDatabaseError,
+  isWholeDatabase,
+  openDatabase,
+} from './database.ts';
 export type { Frontier, FrontierEntry, UrlKind, UrlState } from './frontier.ts';
 export { createFrontier } from './frontier.ts';
 export type { ImportEvent, ImportOptions, ImportSummary } from './import.ts';

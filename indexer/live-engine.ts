@@ -19,13 +19,14 @@ interface Held {
   readonly users: Set<Promise<unknown>>;
 }
 
+async function closeWhenUnused({ engine, users }: Held): Promise<void> {
+  await Promise.allSettled(users);
+  await engine.close();
+}
+
 export async function openLiveEngine(open: () => Promise<SearchEngine>): Promise<LiveEngine> {
   const hold = async (): Promise<Held> => ({ engine: await open(), users: new Set() });
   let held = await hold();
-  const closeWhenUnused = async ({ engine, users }: Held): Promise<void> => {
-    await Promise.allSettled(users);
-    await engine.close();
-  };
   return {
     name: held.engine.name,
     async use(work) {

@@ -5,7 +5,12 @@
  */
 import { existsSync, renameSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { DatabaseUnusable, openDatabase, type SqliteDatabase } from '../crawler/index.ts';
+import {
+  DatabaseUnusable,
+  isWholeDatabase,
+  openDatabase,
+  type SqliteDatabase,
+} from '../crawler/index.ts';
 import { LibraryOutdated, openLibrary, type Library } from './library/open-library.ts';
 import { emptyOutdated } from './library/schema.ts';
 import type { Segmenter } from './text/segmenter.ts';
@@ -37,19 +42,10 @@ function putAside(path: string, log: (message: string) => void): void {
   );
 }
 
-/** Only a walk through the whole file finds damage behind a sound first page. */
-function isWhole(db: SqliteDatabase): boolean {
-  try {
-    return db.pragma('quick_check(1)', { simple: true }) === 'ok';
-  } catch {
-    return false;
-  }
-}
-
 function openWhole(path: string, { mend, log }: OpenLibraryOptions): SqliteDatabase {
   try {
     const db = openDatabase(path);
-    if (!mend || isWhole(db)) return db;
+    if (!mend || isWholeDatabase(db)) return db;
     db.close();
   } catch (error) {
     if (!(mend && error instanceof DatabaseUnusable && error.reason === 'damaged')) throw error;

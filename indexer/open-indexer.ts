@@ -1,30 +1,19 @@
 /** Opens everything the server needs of the indexer, and keeps it in step with the archive. */
 import { join } from 'node:path';
-import {
-  ArchiveBusy,
-  openDatabase,
-  takeWriterLock,
-  type Archive,
-  type WriterLock,
-} from '../crawler/index.ts';
+import type { Archive } from '../crawler/index.ts';
 import type { IndexerConfig } from './config.ts';
 import { createCachedEmbedder } from './embed/cached-embedder.ts';
 import type { Embedder } from './embed/embedder.ts';
 import { openEmbedder } from './embed/open-embedder.ts';
 import { createSqliteVectorCache } from './embed/sqlite-vector-cache.ts';
+import type { EngineState, SearchEngine } from './engine/engine.ts';
 import { openEngine } from './engine/open-engine.ts';
-import {
-  IndexBusy,
-  IndexNotReady,
-  type Indexer,
-  type IndexSummary,
-  type Meaning,
-  type ProcessOptions,
-} from './indexer.ts';
-import { LIBRARY_VERSION } from './library/schema.ts';
-import { openLibrary } from './library/open-library.ts';
-import { ingest } from './pipeline.ts';
-import { project, projectDeletes } from './projection.ts';
+import { forget, remember } from './forgetting.ts';
+import { bringUpToDate, dimensionsOf } from './indexing.ts';
+import { openLiveEngine } from './live-engine.ts';
+import { takeIndexLock } from './lock.ts';
+import { isBrokenIndex, openIndexFolder, openLibraryFile } from './mend.ts';
+import { IndexNotReady, type Indexer, type Meaning } from './indexer.ts';
 import type { SearchContext } from './search/context.ts';
 import { similar } from './search/like.ts';
 import { search } from './search/search.ts';
@@ -38,31 +27,31 @@ export interface IndexerOptions {
   readonly sampleSources: ReadonlySet<string>;
   /** False for commands that need no meaning: the model is not loaded. */
   readonly meaning?: boolean;
+  /** True for a rebuild: what is damaged or outdated is put out of the way, see `mend.ts`. */
+  readonly mend?: boolean;
+  /** True for a server: after a run the index is left for other processes to write. */
+  readonly lasting?: boolean;
   readonly log: (message: string) => void;
-}
-
-/** Vectors are this wide where there is no model to ask; the one shipped row of the table has 512. */
-const DIMENSIONS_WITHOUT_MODEL = 512;
-
-/** Held while indexing: two at once would do the same work twice and write over each other. */
-function lockIndex(folder: string): WriterLock {
-  try {
-    return takeWriterLock(folder);
-  } catch (error) {
-    if (!(error instanceof ArchiveBusy)) throw error;
-    const who = error.pid === null ? '' : `（pid ${error.pid}）`;
-    throw new IndexBusy(`另一个进程${who}正在建立索引：请等它结束后再运行。`, { cause: error });
-  }
 }
 
 const NOT_WANTED = '本次运行没有载入向量模型。';
 
+/** @throws IndexBusy only when something is to be mended, DatabaseUnusable, LibraryOutdated, BrokenIndex */
 export async function openIndexer(options: IndexerOptions): Promise<Indexer> {
-  const { archive, config, log } = options;
+  const lock = options.mend ? takeIndexLock(options.config.dataFolder) : null;
+  try {
+    return await open(options);
+  } finally {
+    lock?.release();
+  }
+}
+
+async function open(options: IndexerOptions): Promise<Indexer> {
+  const { archive, config, log, mend = false } = options;
   const folder = config.dataFolder;
-  const db = openDatabase(join(folder, 'library.sqlite'));
   const segmenter = createDictionarySegmenter();
-  const library = openLibrary(db, segmenter);
+  const path = join(folder, 'library.sqlite');
+  const { db, library } = openLibraryFile({ path, segmenter, mend, log });
   const opened =
     options.meaning === false
       ? { embedder: null, reason: NOT_WANTED }
@@ -71,21 +60,22 @@ export async function openIndexer(options: IndexerOptions): Promise<Indexer> {
     opened.embedder === null
       ? null
       : createCachedEmbedder(opened.embedder, createSqliteVectorCache(db));
-  const engine = await openEngine(config, embedder?.dimensions ?? DIMENSIONS_WITHOUT_MODEL, log);
-
-  /** What an index is made with; another answer to any of these needs another index. */
-  const made = (): Record<string, string> => ({
-    library: LIBRARY_VERSION,
-    segmenter: segmenter.id,
-    embedder: embedder?.id ?? '',
+  const live = await openLiveEngine(() =>
+    openIndexFolder(
+      join(folder, 'index'),
+      () => openEngine(config, dimensionsOf(library.writer, embedder), log),
+      { mend, log },
+    ),
+  ).catch((error: unknown) => {
+    db.close();
+    throw error;
   });
 
-  const meaning = async (): Promise<Meaning> => {
+  const meaningOf = ({ description, vectors }: EngineState): Meaning => {
     if (embedder === null) return { available: false, model: null, reason: opened.reason };
-    const { description, vectors } = await engine.state();
     const used = description['embedder'] ?? '';
     if (used === embedder.id || vectors === 0) {
-      return { available: vectors > 0 || used === embedder.id, model: embedder.id, reason: null };
+      return { available: used === embedder.id, model: embedder.id, reason: null };
     }
     const reason =
       used === ''
@@ -93,13 +83,14 @@ export async function openIndexer(options: IndexerOptions): Promise<Indexer> {
         : `索引由另一个向量模型（${used}）建立，暂不能按语义检索：请运行 tashan index --rebuild。`;
     return { available: false, model: embedder.id, reason };
   };
+  let current = await live.use(async (engine) => meaningOf(await engine.state()));
 
-  let current: Meaning = await meaning();
-
-  const context = async (): Promise<SearchContext> => {
-    if (library.refresh()) current = await meaning();
-    const { passages } = library.reader.count();
-    if (passages > 0 && (await engine.state()).passages === 0) {
+  /** Another process may have written since: what is asked is what there is now. */
+  const contextOf = async (engine: SearchEngine): Promise<SearchContext> => {
+    library.refresh();
+    const state = await engine.state();
+    current = meaningOf(state);
+    if (state.passages === 0 && library.reader.count().passages > 0) {
       throw new IndexNotReady('资料库里有报告，但索引是空的：请运行 tashan index --rebuild。');
     }
     return {
@@ -112,87 +103,74 @@ export async function openIndexer(options: IndexerOptions): Promise<Indexer> {
       meaningReason: current.reason,
     };
   };
-
-  const run = async (processOptions: ProcessOptions): Promise<IndexSummary> => {
-    const from = performance.now();
-    const lock = lockIndex(join(folder, 'index-lock'));
-    try {
-      const before = (await engine.state()).description;
-      const wanted = made();
-      const sameText =
-        before['segmenter'] === wanted['segmenter'] && before['library'] === wanted['library'];
-      if (processOptions.rebuild) {
-        library.writer.clear();
-        library.writer.setMeta('sequence', '0');
-      }
-      const counts = await ingest(
-        { archive, library, sampleSources: options.sampleSources },
-        processOptions,
-      );
-      const state = await engine.state();
-      const otherModel =
-        embedder !== null && before['embedder'] !== embedder.id && state.passages > 0;
-      const lost = state.passages + library.writer.pendingCount() < library.reader.count().passages;
-      if (processOptions.rebuild || otherModel || lost || (state.passages > 0 && !sameText)) {
-        await engine.clear();
-        library.writer.projectAll();
-      }
-      // Passages put without a vector leave the index without a model, until it is filled again.
-      const nothingWaits = library.writer.pendingCount() === 0;
-      await engine.describe({
-        ...wanted,
-        embedder: embedder?.id ?? (nothingWaits ? (before['embedder'] ?? '') : ''),
+  const answer = <T>(ask: (context: SearchContext) => Promise<T>): Promise<T> =>
+    live
+      .use(async (engine) => ask(await contextOf(engine)))
+      .catch((error: unknown) => {
+        throw asNotReady(error);
       });
-      const passages = await project({ library, engine, embedder }, processOptions);
-      library.writer.setMeta('last-indexed', new Date().toISOString());
-      current = await meaning();
-      return { ...counts, passages, seconds: (performance.now() - from) / 1000 };
-    } finally {
-      lock.release();
-    }
-  };
 
   // One run at a time: a second call waits for the first, whether it failed or not.
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = last.then(work, work);
+    const locked = async (): Promise<T> => {
+      const lock = takeIndexLock(folder);
+      try {
+        library.refresh();
+        return await work();
+      } finally {
+        // The engine keeps a lock of its own from its first write until it is closed.
+        if (options.lasting) await live.reopen();
+        lock.release();
+      }
+    };
+    const turn = last.then(locked, locked);
     last = turn.catch(() => undefined);
     return turn;
   };
 
+  const context = { archive, library, live, embedder, sampleSources: options.sampleSources };
   return {
-    library: library.reader,
-    engine: engine.name,
+    get library() {
+      library.refresh();
+      return library.reader;
+    },
+    engine: live.name,
     get meaning() {
       return current;
     },
-    search: async (request) => search(await context(), request),
-    similar: async (request) => similar(await context(), request),
-    process: (processOptions = {}) => inTurn(() => run(processOptions)),
-    forget: (which) =>
+    search: (request) => answer((asked) => search(asked, request)),
+    similar: (request) => answer((asked) => similar(asked, request)),
+    process: (processOptions = {}) =>
       inTurn(async () => {
-        const { reader, writer } = library;
-        const ids =
-          'source' in which
-            ? writer.reportsOf(which.source)
-            : [reader.report(which.report)?.id].filter((id) => id !== undefined);
-        writer.transaction(() => {
-          writer.remove(ids);
-          if (!('source' in which)) return;
-          writer.setForgotten(which.source);
-          for (const capture of archive.list()) {
-            if (capture.source === which.source) writer.setOutcome(capture, { kind: 'forgotten' });
-          }
-        });
-        await projectDeletes(library, engine);
-        return ids.length;
+        const summary = await bringUpToDate({ ...context, segmenter }, processOptions);
+        current = await live.use(async (engine) => meaningOf(await engine.state()));
+        return summary;
       }),
-    remember: (which) => library.writer.remember(which),
+    forget: (which) => inTurn(() => forget(context, which)),
+    remember: (which) => remember(context, which),
     async close() {
       await last;
-      await engine.close();
+      await live.close();
       await opened.embedder?.close();
       db.close();
     },
   };
 }
+
+/** An index that fails while it is read is as good as none: say what to do about it. */
+function asNotReady(error: unknown): unknown {
+  return isBrokenIndex(error) || isEngineFault(error)
+    ? new IndexNotReady(
+        `索引读不出，可能已损坏：请运行 tashan index --rebuild（${messageOf(error)}）`,
+        { cause: error },
+      )
+    : error;
+}
+
+/** What Lance says of files it cannot read comes without a class of its own. */
+const isEngineFault = (error: unknown): boolean =>
+  error instanceof Error && /\blance\b|LanceError/i.test(error.message);
+
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);

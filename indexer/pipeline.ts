@@ -31,12 +31,14 @@ type Counts = {
 /** Name of the meta value that holds the sequence of the last capture taken in. */
 const WATERMARK = 'sequence';
 
+const OVERTAKEN = { kind: 'other', reason: '同一地址有更新的一份' } as const;
+
 function nameOf(capture: Capture): string {
   return capture.url ?? capture.fileName ?? capture.id;
 }
 
-function store(ingest: Ingest, capture: Capture, reading: Reading, counts: Counts): void {
-  const { library } = ingest;
+function store(context: Ingest, capture: Capture, reading: Reading, counts: Counts): void {
+  const { library } = context;
   const { writer, reader } = library;
   if (reading.kind !== 'report') {
     writer.setOutcome(capture, reading);
@@ -47,6 +49,13 @@ function store(ingest: Ingest, capture: Capture, reading: Reading, counts: Count
   }
   const { content, url } = reading;
   const id = reportId({ url, digest: capture.digest });
+  // Its page may have changed, or be an attachment of it: what was forgotten is the report.
+  if (writer.outcome(capture.id)?.kind === 'asked') writer.rememberReport(id);
+  else if (writer.isForgottenReport(id)) {
+    writer.setOutcome(capture, { kind: 'forgotten' });
+    counts.unchanged += 1;
+    return;
+  }
   const known = reader.report(id);
   // An address merged earlier is looked at afresh: its page may say something else by now.
   if (known !== undefined && known.id !== id) writer.dropAddress(id);
@@ -63,7 +72,7 @@ function store(ingest: Ingest, capture: Capture, reading: Reading, counts: Count
     url,
     otherUrls: [],
     source: capture.source,
-    sample: ingest.sampleSources.has(capture.source),
+    sample: context.sampleSources.has(capture.source),
     capture: capture.id,
     capturedAt: capture.fetchedAt,
     digest: capture.digest,
@@ -74,9 +83,9 @@ function store(ingest: Ingest, capture: Capture, reading: Reading, counts: Count
   else counts.updated += 1;
 }
 
-async function readSafely(ingest: Ingest, capture: Capture): Promise<Reading> {
+async function readSafely(context: Ingest, capture: Capture): Promise<Reading> {
   try {
-    return await readCapture(ingest.archive, ingest.library.reader, capture);
+    return await readCapture(context.archive, context.library.reader, capture);
   } catch (error) {
     // One bad file is named and counted; the others go on.
     if (error instanceof Unreadable) return { kind: 'unreadable', reason: error.message };
@@ -108,8 +117,11 @@ export async function ingest(
     other: 0,
     unreadable: [],
   };
-  const again = writer.asked().flatMap((id) => context.archive.get(id) ?? []);
   const after = Number(writer.getMeta(WATERMARK) ?? 0);
+  const again = writer
+    .asked()
+    .flatMap((id) => context.archive.get(id) ?? [])
+    .filter(({ sequence }) => sequence <= after);
   const total = again.length + Math.max(0, context.archive.count() - after);
   const meter = createMeter('extract', options.onProgress, () => total);
 
@@ -118,13 +130,15 @@ export async function ingest(
     counts.captures += 1;
     const reading = isPassedOver(context, capture) ? null : await readSafely(context, capture);
     writer.transaction(() => {
-      if (reading === null) counts.unchanged += 1;
-      else store(context, capture, reading, counts);
+      if (reading === null) {
+        counts.unchanged += 1;
+        if (writer.outcome(capture.id)?.kind === 'asked') writer.setOutcome(capture, OVERTAKEN);
+      } else store(context, capture, reading, counts);
       if (moves) writer.setMeta(WATERMARK, String(capture.sequence));
     });
     meter.step();
   };
-  for (const capture of again) if (capture.sequence <= after) await take(capture, false);
+  for (const capture of again) await take(capture, false);
   for (const capture of context.archive.list(after)) await take(capture, true);
   meter.end();
   return counts;

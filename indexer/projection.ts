@@ -66,7 +66,11 @@ export async function project(
   const { library, engine, embedder } = context;
   const { writer } = library;
   const waiting = writer.pendingCount();
-  const meter = createMeter('embed', options.onProgress, () => waiting);
+  const meter = createMeter(
+    embedder === null ? 'index' : 'embed',
+    options.onProgress,
+    () => waiting,
+  );
   let put = 0;
   let sent: Pending[] = [];
   const commit = async (): Promise<void> => {

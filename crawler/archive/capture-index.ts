@@ -1,6 +1,6 @@
 /** The archive's index in SQLite: where each capture's bytes stand. Made anew from the WARC files. */
 import type { SqliteDatabase } from '../database.ts';
-import { openDatabase } from '../database.ts';
+import { DatabaseUnusable, isWholeDatabase, openDatabase } from '../database.ts';
 import type { Capture } from './archive.ts';
 import { parseHeaders, parseKnown } from './stored-fields.ts';
 
@@ -90,9 +90,13 @@ export interface CaptureIndex {
   close(): void;
 }
 
-/** @throws DatabaseUnusable */
-export function openCaptureIndex(path: string): CaptureIndex {
+/** @param check reads the whole file for damage first @throws DatabaseUnusable */
+export function openCaptureIndex(path: string, check = false): CaptureIndex {
   const db: SqliteDatabase = openDatabase(path);
+  if (check && !isWholeDatabase(db)) {
+    db.close();
+    throw new DatabaseUnusable(`归档索引已损坏：${path}`, path, 'damaged');
+  }
   db.pragma('secure_delete = ON');
   db.exec(SCHEMA);
   const insert = db.prepare(`INSERT INTO captures VALUES (@sequence, @id, @subject, @url, @source,

@@ -1,15 +1,15 @@
 /** The archive on disk: WARC files hold the truth, `index.sqlite` beside them finds things in it. */
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, mkdirSync, openSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { DatabaseUnusable } from '../database.ts';
 import type { Archive, Capture, CaptureInput } from './archive.ts';
 import type { CaptureIndex, Placed } from './capture-index.ts';
-import { openCaptureIndex, subjectOf } from './capture-index.ts';
-import { ArchiveBusy, ArchiveReadonly, DamagedCapture, UnknownCapture } from './errors.ts';
+import { subjectOf } from './capture-index.ts';
+import { ArchiveReadonly, DamagedCapture, UnknownCapture } from './errors.ts';
 import { purgeCaptures } from './purge.ts';
-import { catchUp, isBehind } from './recovery.ts';
+import { openIndex } from './open-index.ts';
+import { catchUp } from './recovery.ts';
 import { appendDurably, listWarcFiles, warcFileName } from './warc-files.ts';
 import { compressMember, readMember } from './warc-members.ts';
 import { captureToRecords, infoRecord, parseRecord } from './warc-records.ts';
@@ -19,14 +19,14 @@ import { takeWriterLock } from './writer-lock.ts';
 /** A file is closed when it has grown past this: 1 GB is the web archivists' habit. */
 export const DEFAULT_ROTATE_BYTES = 1024 ** 3;
 
-const INDEX_SUFFIXES = ['', '-wal', '-shm'];
-
 export interface WarcArchiveOptions {
   readonly folder: string;
   /** Bytes after which a new file is begun. */
   readonly rotateBytes?: number;
   /** Readers may open the archive while another process writes; `put`, `purge`, `rebuild` reject. */
   readonly readonly?: boolean;
+  /** Reads the whole index for damage first; a damaged one is read anew from the files. */
+  readonly check?: boolean;
 }
 
 /**
@@ -34,12 +34,12 @@ export interface WarcArchiveOptions {
  * @throws ArchiveBusy when another process is writing (not for readers)
  */
 export async function createWarcArchive(options: WarcArchiveOptions): Promise<Archive> {
-  const { folder, rotateBytes = DEFAULT_ROTATE_BYTES, readonly = false } = options;
+  const { folder, rotateBytes = DEFAULT_ROTATE_BYTES, readonly = false, check = false } = options;
   mkdirSync(folder, { recursive: true });
   const lock = readonly ? undefined : takeWriterLock(folder);
   let index: CaptureIndex;
   try {
-    index = await openIndex(folder, lock);
+    index = await openIndex(folder, lock, check);
   } catch (error) {
     lock?.release();
     throw error;
@@ -73,38 +73,6 @@ export async function createWarcArchive(options: WarcArchiveOptions): Promise<Ar
       lock?.release();
     },
   };
-}
-
-async function openIndex(folder: string, lock: WriterLock | undefined): Promise<CaptureIndex> {
-  const path = join(folder, 'index.sqlite');
-  let index: CaptureIndex;
-  try {
-    index = openCaptureIndex(path);
-  } catch (error) {
-    // The index is never the only copy: a damaged one is thrown away and read again.
-    if (!(error instanceof DatabaseUnusable && error.reason === 'damaged' && lock)) throw error;
-    for (const suffix of INDEX_SUFFIXES) rmSync(path + suffix, { force: true });
-    index = openCaptureIndex(path);
-  }
-  if (lock) await catchUp(folder, index, { cutTornTail: true });
-  else if (isBehind(folder, index)) await catchUpAsReader(folder, index);
-  return index;
-}
-
-/** A reader may put the index in order only when no writer is at work; else it reads what is there. */
-async function catchUpAsReader(folder: string, index: CaptureIndex): Promise<void> {
-  let lock: WriterLock;
-  try {
-    lock = takeWriterLock(folder);
-  } catch (error) {
-    if (error instanceof ArchiveBusy) return;
-    throw error;
-  }
-  try {
-    await catchUp(folder, index, { cutTornTail: true });
-  } finally {
-    lock.release();
-  }
 }
 
 async function put(

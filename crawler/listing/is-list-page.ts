@@ -8,6 +8,9 @@ const FEWEST_PAGES = 3;
 
 const FILE = /\.(?:pdf|docx?|wps|ofd|zip|rar|xlsx?|et)$/i;
 
+const isFile = ({ url, title }: ListItem): boolean =>
+  FILE.test(new URL(url).pathname) || FILE.test(title);
+
 /** True for a page that lists reports, as pages or as files of different names. */
 export function isListPage(page: {
   readonly url: string;
@@ -16,8 +19,6 @@ export function isListPage(page: {
 }): boolean {
   const html = decodePage(page.body, page.contentType);
   const { items } = genericReader.readList({ url: page.url, html });
-  const isFile = ({ url, title }: ListItem): boolean =>
-    FILE.test(new URL(url).pathname) || FILE.test(title);
   const files = new Set(items.filter(isFile).map(({ title }) => title.replace(FILE, '')));
   return items.filter((item) => !isFile(item)).length >= FEWEST_PAGES || files.size > 1;
 }

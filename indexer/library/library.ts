@@ -1,5 +1,5 @@
 /** The library: the records, in one SQLite file. The engine is made from it at any time. */
-import type { Filter } from '../engine/engine.ts';
+import type { Filter, FilterValues } from '../engine/engine.ts';
 import type { Passage, Report } from '../records.ts';
 
 export interface ReportList {
@@ -36,6 +36,8 @@ export interface ScoringRow {
   readonly heading: number;
   /** Serialised head and foot of the report: title, issuer, places, opening, signature. */
   readonly context: string;
+  /** What the passage is filtered and counted by. */
+  readonly filters: FilterValues;
 }
 
 /** The reading side, as server and search use it. */

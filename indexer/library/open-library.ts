@@ -29,7 +29,7 @@ export class LibraryOutdated extends Error {
 export function openLibrary(db: Database, segmenter: Segmenter): Library {
   if (!prepareSchema(db)) {
     throw new LibraryOutdated(
-      '资料库由另一版本的 Tashan 建立：请删除数据目录中的 library.sqlite 后运行 tashan index --rebuild（存档不受影响）。',
+      '资料库由另一版本的 Tashan 建立：请运行 tashan index --rebuild，从存档重建（存档、向量和移出的记录都会保留）。',
     );
   }
   const reader = createReader(db);

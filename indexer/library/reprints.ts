@@ -19,25 +19,29 @@ const SAME = 0.85;
 /** The same, for texts whose place or year is not known: nothing else speaks for their being one. */
 const SAME_UNPLACED = 0.95;
 
-/** FNV-1a, 32 bits. */
-function hashOf(text: string): number {
+/** FNV-1a, 32 bits, of the characters from `start` to `end`. */
+function hashOf(text: string, start: number, end: number): number {
   let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  for (let at = start; at < end; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   return hash >>> 0;
 }
 
 function shingles(text: string): Set<number> {
   const units = unitsOf(text).units.filter((unit) => unit !== BREAK);
+  // Written once, with a character between that no unit holds; a shingle is a range of it.
+  const written = units.join('\t');
+  const starts = [0];
+  for (const unit of units) starts.push((starts.at(-1) ?? 0) + unit.length + 1);
   const set = new Set<number>();
   for (let at = 0; at + SHINGLE <= units.length; at++) {
-    set.add(hashOf(units.slice(at, at + SHINGLE).join('\t')));
+    set.add(hashOf(written, starts[at] ?? 0, (starts[at + SHINGLE] ?? 0) - 1));
   }
   return set;
 }
 
 /** The smallest hashes of a text's shingles, ascending; fewer for a short text. */
 export function sketchOf(text: string): number[] {
-  return [...shingles(text)].sort((a, b) => a - b).slice(0, SKETCH);
+  return [...Uint32Array.from(shingles(text)).sort().subarray(0, SKETCH)];
 }
 
 /** Shared shingles over all shingles of both, 0 to 1. Texts shorter than a shingle are 0. */
@@ -59,6 +63,12 @@ export interface Reprints {
 }
 
 export function createReprints(db: Database): Reprints {
+  // A report is first looked for and then added: its sketch is made once.
+  let last = { text: '', sketch: sketchOf('') };
+  const sketched = (text: string): number[] => {
+    if (last.text !== text) last = { text, sketch: sketchOf(text) };
+    return last.sketch;
+  };
   const insert = db.prepare('INSERT OR IGNORE INTO sketch (hash, report) VALUES (?, ?)');
   const drop = db.prepare('DELETE FROM sketch WHERE report = ?');
   const candidates = db.prepare(`
@@ -68,7 +78,7 @@ export function createReprints(db: Database): Reprints {
     GROUP BY report.id HAVING count(*) >= ? ORDER BY count(*) DESC, report.id`);
   return {
     find(report) {
-      const sketch = sketchOf(report.text);
+      const sketch = sketched(report.text);
       const least = Math.min(CANDIDATE, sketch.length);
       const rows = candidates.all(
         JSON.stringify(sketch),
@@ -82,7 +92,7 @@ export function createReprints(db: Database): Reprints {
     },
     add({ id, text }) {
       drop.run(id);
-      for (const hash of sketchOf(text)) insert.run(hash, id);
+      for (const hash of sketched(text)) insert.run(hash, id);
     },
     remove: (report) => void drop.run(report),
   };

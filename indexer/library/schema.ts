@@ -2,6 +2,7 @@
  * The tables of the library. Everything here can be made again from the archive; the engine can
  * be made again from this.
  */
+import { randomUUID } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 
 /** Raised when a table changes; an older library is rebuilt from the archive, never guessed at. */
@@ -76,15 +77,51 @@ CREATE INDEX IF NOT EXISTS outcome_report ON outcome (report);
 CREATE TABLE IF NOT EXISTS projection (passage TEXT PRIMARY KEY, op TEXT NOT NULL) WITHOUT ROWID;
 `;
 
-/** Makes the tables that are missing. @returns false when the library is of another version */
+const FORGOTTEN = `SELECT capture, source FROM outcome WHERE kind = 'forgotten'`;
+
+/** Tables that are no part of the version: settings, and vectors, which are dear to make. */
+const KEPT = new Set(['meta', 'vector']);
+
+const namesOf = (db: Database): string[] =>
+  db
+    .prepare<[], string>(`SELECT name FROM sqlite_master WHERE type = 'table'`)
+    .pluck()
+    .all()
+    .filter((name) => !name.startsWith('sqlite_'));
+
+/**
+ * Makes the tables that are missing, unless the library is of another version: then nothing is
+ * touched. @returns false when it is
+ */
 export function prepareSchema(db: Database): boolean {
-  db.exec(TABLES);
-  const row = db.prepare(`SELECT value FROM meta WHERE key = 'version'`).get() as
-    | { value: string }
-    | undefined;
-  if (row === undefined) {
-    db.prepare(`INSERT INTO meta (key, value) VALUES ('version', ?)`).run(LIBRARY_VERSION);
-    return true;
-  }
-  return row.value === LIBRARY_VERSION;
+  const isNew = !namesOf(db).includes('meta');
+  const version = isNew
+    ? undefined
+    : db.prepare<[], string>(`SELECT value FROM meta WHERE key = 'version'`).pluck().get();
+  if (version !== undefined && version !== LIBRARY_VERSION) return false;
+  db.transaction(() => {
+    db.exec(TABLES);
+    const set = db.prepare('INSERT OR IGNORE INTO meta (key, value) VALUES (?, ?)');
+    set.run('version', LIBRARY_VERSION);
+    // Tells an index made from this library from one of a library that was lost.
+    set.run('identity', randomUUID());
+  }).immediate();
+  return true;
+}
+
+/** Makes a library of another version an empty one of this; keeps vectors and what was forgotten. */
+export function emptyOutdated(db: Database): void {
+  db.transaction(() => {
+    const tables = namesOf(db);
+    const forgotten = tables.includes('outcome')
+      ? (db.prepare(FORGOTTEN).all() as { capture: string; source: string }[])
+      : [];
+    for (const name of tables) if (!KEPT.has(name)) db.exec(`DROP TABLE "${name}"`);
+    db.exec(`DELETE FROM meta WHERE key IN ('version', 'identity', 'sequence')`);
+    db.exec(TABLES);
+    const keep = db.prepare(
+      `INSERT INTO outcome (capture, source, kind) VALUES (?, ?, 'forgotten')`,
+    );
+    for (const { capture, source } of forgotten) keep.run(capture, source);
+  }).immediate();
 }

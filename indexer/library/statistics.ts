@@ -1,7 +1,8 @@
 /** Counts for ranking, kept as passages come and go, so that both engines rank by the same. */
 import type { Database } from 'better-sqlite3';
 import { serialise, unitsOf } from '../text/units.ts';
-import type { ScoringRow, Statistics } from './library.ts';
+import type { Statistics } from './library.ts';
+import { createScoringRows } from './scoring-rows.ts';
 
 export interface CountingStatistics extends Statistics {
   /** Counts the distinct words of a passage in (+1) or out (-1). Inside the caller's transaction. */
@@ -26,10 +27,7 @@ export function createStatistics(db: Database): CountingStatistics {
   const totalsRow = db.prepare<[], Totals>(
     'SELECT count(*) AS passages, coalesce(sum(length), 0) AS units FROM passage',
   );
-  const scoringRow = db.prepare<[string], ScoringRow>(
-    `SELECT passage.id, report, section, length, units, heading, context
-     FROM passage JOIN report ON report.id = passage.report WHERE passage.id = ?`,
-  );
+  const scoring = createScoringRows(db);
   const codeRows = db.prepare<[], { codes: string }>(
     'SELECT DISTINCT region_codes AS codes FROM report',
   );
@@ -50,7 +48,7 @@ export function createStatistics(db: Database): CountingStatistics {
       const { passages, units } = readTotals();
       return passages === 0 ? 0 : units / passages;
     },
-    scoringRows: (ids) => ids.map((id) => scoringRow.get(id)).filter((row) => row !== undefined),
+    scoringRows: (ids) => scoring.of(ids),
     regionCodes() {
       codes ??= new Set(codeRows.all().flatMap((row) => row.codes.split(',').filter(Boolean)));
       return codes;
@@ -66,6 +64,7 @@ export function createStatistics(db: Database): CountingStatistics {
       for (const word of words) addWord.run(word, by);
     },
     refresh() {
+      scoring.forget();
       totals = null;
       codes = null;
       issuers = null;

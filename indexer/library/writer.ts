@@ -18,6 +18,13 @@ export interface Pending {
   readonly op: 'put' | 'delete';
 }
 
+export type Remembered =
+  | { readonly captures: readonly { readonly id: string; readonly source: string }[] }
+  | { readonly source: string };
+
+/** Meta values that name what the user took out; the value is the source of the report. */
+const FORGOTTEN_REPORT = 'forgotten-report:';
+
 export interface LibraryWriter {
   /** Stores a report with its passages in place of what it was, and notes the capture as read. */
   save(report: Report): void;
@@ -33,8 +40,11 @@ export interface LibraryWriter {
   asked(): string[];
   /** Notes that the user does not want a source, as the sample, to be filled in by itself. */
   setForgotten(source: string): void;
-  /** Forgotten captures, of a source or named, are asked for again. */
-  remember(which: { readonly captures: readonly string[] } | { readonly source: string }): void;
+  /** True for an id (or address) taken out by the user, whatever its page says by now. */
+  isForgottenReport(id: string): boolean;
+  rememberReport(id: string): void;
+  /** What was forgotten (or could not be read), of a source or named, is asked for again. */
+  remember(which: Remembered): void;
   reportsOf(source: string): string[];
   /** In the order of passage ids, those after `after`. */
   pending(limit: number, after: string): Pending[];
@@ -92,6 +102,15 @@ export function createWriter(
         (SELECT url FROM alias WHERE alias.report = report.id ORDER BY url))
     WHERE id = ?`);
 
+  const keepForgotten = db.prepare(`
+    INSERT OR REPLACE INTO meta (key, value)
+    SELECT @prefix || id, source FROM report WHERE id = @id
+    UNION ALL
+    SELECT @prefix || alias.id, source FROM alias JOIN report ON report.id = alias.report
+    WHERE alias.report = @id`);
+  const metaOf = db.prepare<[string], { value: string }>('SELECT value FROM meta WHERE key = ?');
+  const dropMeta = db.prepare('DELETE FROM meta WHERE key = ?');
+
   const dropPassages = (report: string): void => {
     const text = textOf.get(report)?.text ?? '';
     for (const { id, start, end } of passagesOf.all(report)) {
@@ -147,6 +166,7 @@ export function createWriter(
     }),
     remove: changed((reports: readonly string[]) => {
       for (const id of reports) {
+        keepForgotten.run({ id, prefix: FORGOTTEN_REPORT });
         dropPassages(id);
         deleteReport.run(id);
         reprints.remove(id);
@@ -176,18 +196,26 @@ export function createWriter(
     setForgotten(source) {
       setMeta.run(`forgotten:${source}`, new Date().toISOString());
     },
-    remember: changed(
-      (which: { readonly captures: readonly string[] } | { readonly source: string }) => {
-        const ask = `UPDATE outcome SET kind = 'asked' WHERE kind = 'forgotten'`;
-        if ('source' in which) {
-          db.prepare('DELETE FROM meta WHERE key = ?').run(`forgotten:${which.source}`);
-          db.prepare(`${ask} AND source = ?`).run(which.source);
-        } else {
-          const one = db.prepare(`${ask} AND capture = ?`);
-          for (const capture of which.captures) one.run(capture);
-        }
-      },
-    ),
+    isForgottenReport: (id) => metaOf.get(FORGOTTEN_REPORT + id) !== undefined,
+    rememberReport: (id) => void dropMeta.run(FORGOTTEN_REPORT + id),
+    remember: changed((which: Remembered) => {
+      if ('source' in which) {
+        dropMeta.run(`forgotten:${which.source}`);
+        db.prepare('DELETE FROM meta WHERE key GLOB ? AND value = ?').run(
+          `${FORGOTTEN_REPORT}*`,
+          which.source,
+        );
+        db.prepare(`UPDATE outcome SET kind = 'asked' WHERE kind = 'forgotten' AND source = ?`).run(
+          which.source,
+        );
+        return;
+      }
+      const ask = db.prepare(`
+        INSERT INTO outcome (capture, source, kind) VALUES (?, ?, 'asked')
+        ON CONFLICT (capture) DO UPDATE SET kind = 'asked', reason = NULL
+        WHERE kind IN ('forgotten', 'unreadable')`);
+      for (const { id, source } of which.captures) ask.run(id, source);
+    }),
     reportsOf: (source) =>
       (db.prepare('SELECT id FROM report WHERE source = ?').all(source) as { id: string }[]).map(
         (row) => row.id,
@@ -214,9 +242,7 @@ export function createWriter(
     setMeta(key, value) {
       setMeta.run(key, value);
     },
-    getMeta: (key) =>
-      (db.prepare('SELECT value FROM meta WHERE key = ?').get(key) as { value: string } | undefined)
-        ?.value,
+    getMeta: (key) => metaOf.get(key)?.value,
     transaction: (work) => db.transaction(work)(),
   };
 }

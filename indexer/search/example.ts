@@ -32,7 +32,9 @@ export interface Example {
 
 /** The name without its marks: quotes around it or around its core (威县“四办”审批模式). */
 function readings(name: string): string[] {
-  const quoted = [...name.matchAll(/[“"「『](?<core>[^”"」』]{2,})[”"」』]/gu)].map((m) => m.groups?.['core'] ?? '');
+  const quoted = [...name.matchAll(/[“"「『](?<core>[^”"」』]{2,})[”"」』]/gu)].map(
+    (m) => m.groups?.['core'] ?? '',
+  );
   const suffixed = name.replace(/(?:工作法|品牌|模式|机制|做法|经验|工作室|平台|活动|行动)$/u, '');
   return [...new Set([name, ...quoted, suffixed])].filter((reading) => reading.length > 1);
 }
@@ -54,18 +56,25 @@ async function passagesWith(
   clock: Clock,
 ): Promise<readonly string[]> {
   if (terms.length === 0) return [];
-  const query = { all: terms.map((term) => clauseOf({ ...term, orFilter: {} })), any: [], none: [], filter: {} };
+  const query = {
+    all: terms.map((term) => clauseOf({ ...term, orFilter: {} })),
+    any: [],
+    none: [],
+    filter: {},
+  };
   const all = terms.map((term) => ({ terms: [term.units] }));
-  const { ids } = await timed(
-    clock,
-    'engine',
+  const { ids } = await timed(clock, 'engine', () =>
     context.engine.lexical({ ...query, all }, { offset: 0, limit: CONSIDERED }),
   );
   return ids;
 }
 
 /** Describing passages, best first: those about the name (heading, often) that say something. */
-function describing(context: SearchContext, ids: readonly string[], terms: readonly PlannedTerm[]): string[] {
+function describing(
+  context: SearchContext,
+  ids: readonly string[],
+  terms: readonly PlannedTerm[],
+): string[] {
   const score = scorer(context, terms, '');
   const scored = context.statistics
     .scoringRows(ids)
@@ -77,7 +86,10 @@ function describing(context: SearchContext, ids: readonly string[], terms: reado
     })
     .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
   const best = scored[0]?.score ?? 0;
-  return scored.slice(0, DESCRIBING).filter((item) => item.score >= best * NEARLY).map(({ id }) => id);
+  return scored
+    .slice(0, DESCRIBING)
+    .filter((item) => item.score >= best * NEARLY)
+    .map(({ id }) => id);
 }
 
 /** Finds what `name` is: as a phrase in the text, by its words, or not at all. */
@@ -97,7 +109,9 @@ export async function exampleOf(
       if (best === undefined) continue;
       const texts = chosen.flatMap((id) => {
         const found = context.reader.passage(id);
-        return found ? [mask(found.report.text.slice(found.passage.start, found.passage.end), terms)] : [];
+        return found
+          ? [mask(found.report.text.slice(found.passage.start, found.passage.end), terms)]
+          : [];
       });
       return {
         name,

@@ -1,5 +1,10 @@
 /** Facets: how the set that paging walks through is spread over places, years and the rest. */
-import { FACET_FIELDS, type FacetCounts, type FacetField, type FilterValues } from '../engine/engine.ts';
+import {
+  FACET_FIELDS,
+  type FacetCounts,
+  type FacetField,
+  type FilterValues,
+} from '../engine/engine.ts';
 import type { Regions } from '../structure/regions.ts';
 import type { Facets, FacetValue } from './types.ts';
 
@@ -70,7 +75,7 @@ export function labelled(
       }
       const listed = [...values].map(([value, count]) => ({
         value,
-        label: (field === 'region' ? regions.byCode(value)?.name : LABELS[value]) ?? value,
+        label: (field === 'region' ? regions.row(value)?.name : LABELS[value]) ?? value,
         count,
       }));
       return [field, listed.sort(compare(field))];

@@ -1,8 +1,14 @@
 /** The filter columns of a passage, as the engine stores them and as facets count them. */
 import type { Filter, FilterField, FilterValues } from '../engine/engine.ts';
-import type { Report } from '../records.ts';
+import type { Report, Section } from '../records.ts';
 
-export function filterValues(report: Report, sectionOrdinal: number): FilterValues {
+/** What is filtered by of a report. */
+export type Filtered = Pick<Report, 'id' | 'level' | 'organ' | 'year' | 'issuer' | 'source'> & {
+  readonly region: { readonly codes: readonly string[] } | null;
+  readonly sections: readonly Pick<Section, 'parts'>[];
+};
+
+export function filterValues(report: Filtered, sectionOrdinal: number): FilterValues {
   const section = report.sections[sectionOrdinal];
   return {
     region: report.region?.codes ?? [],

@@ -37,7 +37,10 @@ function places(regions: Regions, value: string): string[] {
   }
   const found = regions.find(value).map((place) => place.code);
   if (found.length === 0) {
-    throw new BadRequest(`不认识的地区“${value}”：请用行政区划代码或名称，例如 45、广西、融安县。`, 'region');
+    throw new BadRequest(
+      `不认识的地区“${value}”：请用行政区划代码或名称，例如 45、广西、融安县。`,
+      'region',
+    );
   }
   return found;
 }
@@ -60,7 +63,11 @@ function both(field: FilterField, one: readonly string[], other: readonly string
   );
 }
 
-function add(to: Partial<Record<FilterField, readonly string[]>>, field: FilterField, values: readonly string[]): void {
+function add(
+  to: Partial<Record<FilterField, readonly string[]>>,
+  field: FilterField,
+  values: readonly string[],
+): void {
   const before = to[field];
   const after = before === undefined ? values : both(field, before, values);
   to[field] = after.length === 0 ? [NO_VALUE] : [...new Set(after)];
@@ -80,16 +87,28 @@ export function resolveFilter(
   for (const field of FILTER_FIELDS) {
     const values = asked[field];
     if (values === undefined || values.length === 0) continue;
-    add(filter, field, values.flatMap((value) => valuesOf(context.regions, field, value)));
+    add(
+      filter,
+      field,
+      values.flatMap((value) => valuesOf(context.regions, field, value)),
+    );
   }
   for (const { field, value } of fields) {
     if (field === 'title') {
       const term = serialise(termOf(value));
       const titled = context.statistics.titles().filter(({ serial }) => serial.includes(term));
-      add(filter, 'report', titled.map(({ id }) => id));
+      add(
+        filter,
+        'report',
+        titled.map(({ id }) => id),
+      );
     } else if (field !== 'like') {
       const known = field as FilterField;
-      add(filter, known, value.split(/[,，、|]/).flatMap((one) => valuesOf(context.regions, known, one.trim())));
+      add(
+        filter,
+        known,
+        value.split(/[,，、|]/).flatMap((one) => valuesOf(context.regions, known, one.trim())),
+      );
     }
   }
   return filter;

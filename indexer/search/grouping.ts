@@ -3,7 +3,6 @@ import { FACET_FIELDS, type FacetField } from '../engine/engine.ts';
 import type { Report } from '../records.ts';
 import type { SearchContext } from './context.ts';
 import { countIn, emptyCounts, type MutableCounts } from './facets.ts';
-import { filterValues } from './filter-values.ts';
 import type { SearchRequest } from './types.ts';
 
 /** Passage ids are `report-hash-ordinal`: the middle is the same for the same text. */
@@ -63,11 +62,8 @@ export function countGroups(
   const counts = emptyCounts();
   const seen = new Set<string>();
   for (const row of context.statistics.scoringRows(ids)) {
-    const report = context.reader.report(row.report);
-    if (report === undefined) continue;
-    const values = filterValues(report, row.section);
     for (const field of fields) {
-      const fresh = (values[field] ?? []).filter((value) => {
+      const fresh = (row.filters[field] ?? []).filter((value) => {
         const mark = `${key(row.id)}\t${field}\t${value}`;
         if (seen.has(mark)) return false;
         seen.add(mark);

@@ -60,7 +60,9 @@ export function hitOf(context: SearchContext, id: string, options: HitOptions): 
   const text = report.text.slice(passage.start, passage.end);
   const words = scorer(context, options.terms, options.typed)(row);
   const values = filterValues(report, passage.section);
-  const own = options.terms.some((term) => term.orFilter !== undefined && passes(values, term.orFilter));
+  const own = options.terms.some(
+    (term) => term.orFilter !== undefined && passes(values, term.orFilter),
+  );
   const section = report.sections[passage.section];
   const { fused } = options;
   return {
@@ -73,7 +75,11 @@ export function hitOf(context: SearchContext, id: string, options: HitOptions): 
     matches: marksOf(text, options.terms),
     why: whyOf(context, options, words.held, words.exact, own),
     report: hitReport(report),
-    section: { path: (section?.path ?? []).filter((heading) => heading !== ''), parts: section?.parts ?? [], topics: [] },
+    section: {
+      path: (section?.path ?? []).filter((heading) => heading !== ''),
+      parts: section?.parts ?? [],
+      topics: [],
+    },
     practices: [],
     ...(options.explain
       ? {

@@ -5,7 +5,7 @@
 import type { FacetCounts, Filter, LexicalQuery } from '../engine/engine.ts';
 import type { ScoringRow } from '../library/library.ts';
 import { timed, type Clock, type SearchContext } from './context.ts';
-import { filterValues, passes } from './filter-values.ts';
+import { passes } from './filter-values.ts';
 import { clauseOf, type Plan, type PlannedTerm } from './plan.ts';
 import { scoreWords, type WordScore } from './score.ts';
 
@@ -53,14 +53,11 @@ export function scorer(
 ): (row: ScoringRow) => WordScore {
   const scoring = { terms, typed, averageLength: context.statistics.averageLength() };
   return (row) =>
-    scoreWords(row, scoring, (term) => {
-      const report = context.reader.report(row.report);
-      return (
-        report !== undefined &&
-        term.orFilter !== undefined &&
-        passes(filterValues(report, row.section), term.orFilter)
-      );
-    });
+    scoreWords(
+      row,
+      scoring,
+      (term) => term.orFilter !== undefined && passes(row.filters, term.orFilter),
+    );
 }
 
 function excludedFrom(plan: Plan): (row: ScoringRow) => boolean {
@@ -80,9 +77,7 @@ async function allOf(
     none: plan.excluded.map((term) => term.units),
     filter,
   };
-  const answer = await timed(
-    clock,
-    'engine',
+  const answer = await timed(clock, 'engine', () =>
     context.engine.lexical(query, { offset: 0, limit: RESCORED }, { facets: true }),
   );
   const score = scorer(context, terms, '');
@@ -106,9 +101,7 @@ async function mostOf(
   clock: Clock,
 ): Promise<LexicalSet> {
   const rarest = plan.words.toSorted((a, b) => b.weight - a.weight).slice(0, MOST_CLAUSES);
-  const answer = await timed(
-    clock,
-    'engine',
+  const answer = await timed(clock, 'engine', () =>
     context.engine.lexical(
       { all: [], any: rarest.map(clauseOf), none: plan.excluded.map((term) => term.units), filter },
       { offset: 0, limit: RESCORED },

@@ -6,7 +6,6 @@ import { wordsOf } from '../text/words.ts';
 import type { Clock, SearchContext } from './context.ts';
 import { exampleOf, type Example } from './example.ts';
 import { countAll, emptyCounts, labelled } from './facets.ts';
-import { filterValues } from './filter-values.ts';
 import { resolveFilter } from './filters.ts';
 import { fuse, type Fused } from './fusion.ts';
 import { representatives, groupKey } from './grouping.ts';
@@ -37,16 +36,24 @@ interface Likeness {
 /** The rarest words of an example: what it is about. */
 function keyWords(context: SearchContext, texts: readonly string[]): PlannedTerm[] {
   const { statistics } = context;
-  const counted = (term: PlannedTerm): number => inverseFrequency(statistics, statistics.passagesWith(term.text));
-  return makePlan(context, { ...parseQuery(''), kind: 'example', parts: texts.map((text) => ({ role: 'text', text })) })
-    .words.filter((term) => term.units.length > 1 && !/\d/.test(term.text) && statistics.passagesWith(term.text) > 1)
+  const counted = (term: PlannedTerm): number =>
+    inverseFrequency(statistics, statistics.passagesWith(term.text));
+  return makePlan(context, {
+    ...parseQuery(''),
+    kind: 'example',
+    parts: texts.map((text) => ({ role: 'text', text })),
+  })
+    .words.filter(
+      (term) =>
+        term.units.length > 1 && !/\d/.test(term.text) && statistics.passagesWith(term.text) > 1,
+    )
     .sort((a, b) => counted(b) - counted(a))
     .slice(0, KEY_WORDS);
 }
 
 /** True for a passage of the place itself or below it, or one that tells of the very thing. */
-function isOwn(context: SearchContext, example: Example, row: ScoringRow): boolean {
-  const codes = context.reader.report(row.report)?.region?.codes ?? [];
+function isOwn(example: Example, row: ScoringRow): boolean {
+  const codes = row.filters.region ?? [];
   return (
     example.origin.some((code) => codes.includes(code)) ||
     (example.terms.length > 0 && example.terms.every((term) => row.units.includes(term.serial)))
@@ -73,7 +80,7 @@ async function likeness(
   const score = scorer(context, keys, '');
   const others = context.statistics
     .scoringRows([...similarity.keys()])
-    .filter((row) => !isOwn(context, example, row) && !isBareHeading(row))
+    .filter((row) => !isOwn(example, row) && !isBareHeading(row))
     .map((row) => ({
       id: row.id,
       words: score(row).score,
@@ -86,7 +93,10 @@ async function likeness(
 /** Words a passage has in common with the example, the most telling first. */
 function shared(context: SearchContext, text: string, keys: readonly PlannedTerm[]): string[] {
   const here = new Set(wordsOf(context.segmenter, text).map((word) => word.text));
-  return keys.filter((term) => here.has(term.text)).slice(0, SHOWN).map((term) => term.text);
+  return keys
+    .filter((term) => here.has(term.text))
+    .slice(0, SHOWN)
+    .map((term) => term.text);
 }
 
 interface Asked {
@@ -107,16 +117,25 @@ async function answer(
   from: number,
 ): Promise<SearchResult> {
   const { ranked, keys } = await likeness(context, example, asked.about, filter, clock);
-  const ids = representatives(ranked.map(({ id }) => id), groupKey({ unit: asked.unit, fold: false }));
+  const ids = representatives(
+    ranked.map(({ id }) => id),
+    groupKey({ unit: asked.unit, fold: false }),
+  );
   const byId = new Map(ranked.map((item) => [item.id, item]));
   const counts = emptyCounts();
   for (const row of context.statistics.scoringRows(ids)) {
-    const report = context.reader.report(row.report);
-    if (report !== undefined) countAll(counts, filterValues(report, row.section));
+    countAll(counts, row.filters);
   }
   const offset = (asked.page - 1) * asked.size;
   const hits = ids.slice(offset, offset + asked.size).flatMap((id) => {
-    const options = { terms: [], typed: '', unit: asked.unit, fused: byId.get(id), lexical: false, explain: asked.explain };
+    const options = {
+      terms: [],
+      typed: '',
+      unit: asked.unit,
+      fused: byId.get(id),
+      lexical: false,
+      explain: asked.explain,
+    };
     const hit = hitOf(context, id, options);
     return hit ? [{ ...hit, shared: shared(context, hit.text, keys) }] : [];
   });
@@ -137,7 +156,9 @@ async function answer(
     },
     hits,
     facets: labelled(counts, context.regions, filter),
-    ...(context.embedder === null && context.meaningReason ? { notice: context.meaningReason } : {}),
+    ...(context.embedder === null && context.meaningReason
+      ? { notice: context.meaningReason }
+      : {}),
     took: { total: performance.now() - from, ...clock },
   };
 }
@@ -177,12 +198,18 @@ function reportExample(context: SearchContext, id: string): Example {
  * @throws BadRequest unless exactly one of the four is given
  * @throws NotFound when the passage or report is unknown
  */
-export async function similar(context: SearchContext, request: SimilarRequest): Promise<SearchResult> {
+export async function similar(
+  context: SearchContext,
+  request: SimilarRequest,
+): Promise<SearchResult> {
   const from = performance.now();
   const clock: Clock = { embed: 0, engine: 0 };
   const given = (['practice', 'passage', 'report', 'text'] as const).filter((key) => request[key]);
   if (given.length !== 1) {
-    throw new BadRequest('请给出 practice、passage、report、text 四者之一，且只给一个。', given[1] ?? 'practice');
+    throw new BadRequest(
+      '请给出 practice、passage、report、text 四者之一，且只给一个。',
+      given[1] ?? 'practice',
+    );
   }
   const filter = resolveFilter(context, request.filter);
   const { practice, passage, report, text } = request;
@@ -193,7 +220,12 @@ export async function similar(context: SearchContext, request: SimilarRequest): 
       : report
         ? reportExample(context, report)
         : { name: text ?? '', found: 'words', texts: [text ?? ''], origin: [], terms: [] };
-  const asked: Asked = { ...request, text: example.name, about: '', unit: 'passage', explain: false };
+  const asked: Asked = {
+    ...request,
+    text: example.name,
+    about: '',
+    unit: 'passage',
+    explain: false,
+  };
   return answer(context, example, asked, filter, clock, from);
 }
-

@@ -23,7 +23,9 @@ export function pieces(text: string): string[] {
   let rest = text.trim();
   while (rest.length > PIECE) {
     const head = rest.slice(0, PIECE);
-    const stop = Math.max(...['。', '！', '？', '\n', '；', ';'].map((mark) => head.lastIndexOf(mark)));
+    const stop = Math.max(
+      ...['。', '！', '？', '\n', '；', ';'].map((mark) => head.lastIndexOf(mark)),
+    );
     const cut = stop > PIECE / 2 ? stop + 1 : PIECE;
     out.push(rest.slice(0, cut));
     rest = rest.slice(cut).trim();
@@ -65,7 +67,7 @@ export async function nearest(
   options: { readonly k?: number; readonly floor?: number } = {},
 ): Promise<Nearest> {
   const { k = NEAREST, floor = FLOOR } = options;
-  const found = await timed(clock, 'engine', context.engine.nearest(vector, filter, k));
+  const found = await timed(clock, 'engine', () => context.engine.nearest(vector, filter, k));
   const neighbours = found.filter(({ similarity }) => similarity >= floor);
   return { neighbours, capped: found.length === k && neighbours.length === k };
 }

@@ -67,7 +67,10 @@ function passagesWith({ statistics, segmenter }: Planner, text: string): number 
   return bounds.length === 0 ? 0 : Math.min(...bounds);
 }
 
-function ownFilter({ statistics, regions }: Planner, text: string): { role: TermRole; filter: Filter } | null {
+function ownFilter(
+  { statistics, regions }: Planner,
+  text: string,
+): { role: TermRole; filter: Filter } | null {
   const year = /^((?:19|20)\d{2})年?度?$/.exec(text)?.[1];
   if (year !== undefined) return { role: 'year', filter: { year: [year] } };
   if (statistics.issuers().has(text)) return { role: 'issuer', filter: { issuer: [text] } };
@@ -101,7 +104,9 @@ function wordTerms(planner: Planner, text: string): PlannedTerm[] {
   const terms = words.map((word) => plannedTerm(planner, word, 'word'));
   const held = terms.filter((term) => term !== null);
   // Nothing but stop words: they are what is asked for.
-  return held.length > 0 ? held : [plannedTerm(planner, text, 'word')].filter((term) => term !== null);
+  return held.length > 0
+    ? held
+    : [plannedTerm(planner, text, 'word')].filter((term) => term !== null);
 }
 
 /**
@@ -146,7 +151,8 @@ export function makePlan(planner: Planner, query: ParsedQuery): Plan {
       }
     }
   }
-  const plain = query.parts.length === 1 && query.parts[0]?.role === 'text' && query.kind === 'query';
+  const plain =
+    query.parts.length === 1 && query.parts[0]?.role === 'text' && query.kind === 'query';
   return {
     whole: evenOut(planner, distinct(whole)),
     words: evenOut(planner, distinct(words)),

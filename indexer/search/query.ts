@@ -20,18 +20,29 @@ const QUOTES: Readonly<Record<string, string>> = {
 
 /** Names a field may be called by. */
 const FIELDS: Readonly<Record<string, string>> = {
-  region: 'region', 地区: 'region', 地方: 'region',
-  level: 'level', 层级: 'level',
+  region: 'region',
+  地区: 'region',
+  地方: 'region',
+  level: 'level',
+  层级: 'level',
   organ: 'organ',
-  year: 'year', 年份: 'year', 年度: 'year',
-  issuer: 'issuer', 机关: 'issuer',
-  part: 'part', 部分: 'part',
-  topic: 'topic', 主题: 'topic',
+  year: 'year',
+  年份: 'year',
+  年度: 'year',
+  issuer: 'issuer',
+  机关: 'issuer',
+  part: 'part',
+  部分: 'part',
+  topic: 'topic',
+  主题: 'topic',
   kind: 'kind',
   scope: 'scope',
-  source: 'source', 来源: 'source',
-  title: 'title', 标题: 'title',
-  like: 'like', 类似: 'like',
+  source: 'source',
+  来源: 'source',
+  title: 'title',
+  标题: 'title',
+  like: 'like',
+  类似: 'like',
 };
 
 export interface QueryPart {
@@ -69,7 +80,8 @@ const LIKE_PHRASINGS: readonly RegExp[] = [
 function readLike(text: string): ParsedQuery['like'] {
   for (const phrasing of LIKE_PHRASINGS) {
     const groups = phrasing.exec(text)?.groups;
-    if (groups?.['name']) return { name: bare(groups['name']), about: (groups['about'] ?? '').trim() };
+    if (groups?.['name'])
+      return { name: bare(groups['name']), about: (groups['about'] ?? '').trim() };
   }
   return null;
 }
@@ -117,7 +129,9 @@ function readParts(text: string): Pick<ParsedQuery, 'parts' | 'fields'> {
     const afterBlank = at === 0 || isBlank(text.charAt(at - 1));
     const excludes = afterBlank && /^[-－](?=[^\s-])/u.test(text.slice(at, at + 2));
     const from = excludes ? at + 1 : at;
-    const name = excludes ? null : /^(?<name>[a-z]+|\p{Script=Han}{2})[:：]/iu.exec(text.slice(at))?.groups?.['name'];
+    const name = excludes
+      ? null
+      : /^(?<name>[a-z]+|\p{Script=Han}{2})[:：]/iu.exec(text.slice(at))?.groups?.['name'];
     const field = name ? FIELDS[name.toLowerCase()] : undefined;
     const valueAt = field === undefined ? from : at + (name?.length ?? 0) + 1;
     const quoted = readQuoted(text, valueAt);
@@ -140,7 +154,10 @@ export function parseQuery(q: string): ParsedQuery {
   const { parts, fields } = readParts(text);
   const named = fields.find(({ field }) => field === 'like');
   if (named) {
-    const about = parts.filter(({ role }) => role !== 'exclude').map((part) => part.text).join(' ');
+    const about = parts
+      .filter(({ role }) => role !== 'exclude')
+      .map((part) => part.text)
+      .join(' ');
     return { text, kind: 'query', parts, fields, like: { name: bare(named.value), about } };
   }
   const plain = parts.map((part) => part.text).join(' ');

@@ -73,14 +73,14 @@ export async function resultSet(
   const score = scorer(context, lexical.match === 'none' ? plan.words : lexical.terms, plan.typed);
   const added: string[] = [];
   const candidates = rows.flatMap((row) => {
-    const near = similarity.get(row.id) ?? null;
+    const likeness = similarity.get(row.id) ?? null;
     const byWords = isLexical(row);
-    if (!byWords && (near === null || excluded(row) || isBareHeading(row))) return [];
+    if (!byWords && (likeness === null || excluded(row) || isBareHeading(row))) return [];
     // Beyond the first 500 by words the engine's own order stands: such a passage waits there.
     if (byWords && !inTop.has(row.id)) return [];
     if (!byWords) added.push(row.id);
     const words = score(row);
-    return [{ id: row.id, words: words.score, similarity: near, exact: words.exact }];
+    return [{ id: row.id, words: words.score, similarity: likeness, exact: words.exact }];
   });
   const weight = mode === 'semantic' ? 1 : vector === null ? 0 : MEANING_WEIGHT;
   const ranked = fuse(candidates, weight, FLOOR);
@@ -106,9 +106,7 @@ export async function pageOf(
   const query = set.lexical.query;
   if (missing === 0 || query === null || set.lexical.total <= RESCORED) return first;
   const offset = Math.max(page.offset - set.added.length, RESCORED);
-  const rest = await timed(
-    clock,
-    'engine',
+  const rest = await timed(clock, 'engine', () =>
     context.engine.lexical(query, { offset, limit: missing }),
   );
   return [...first, ...rest.ids];

@@ -3,7 +3,6 @@ import { FACET_FIELDS, type FacetField, type Filter } from '../engine/engine.ts'
 import { BadRequest } from '../indexer.ts';
 import type { Clock, SearchContext } from './context.ts';
 import { copyCounts, countAll, emptyCounts, labelled, type MutableCounts } from './facets.ts';
-import { filterValues } from './filter-values.ts';
 import { resolveFilter } from './filters.ts';
 import { byDate, countGroups, groupKey, representatives } from './grouping.ts';
 import { hitOf } from './hits.ts';
@@ -17,7 +16,10 @@ import type { QueryEcho, SearchRequest, SearchResult } from './types.ts';
 /** What cannot be asked for yet is refused in words rather than answered wrongly. */
 function check(request: SearchRequest): void {
   if (request.unit === 'practice') {
-    throw new BadRequest('按做法检索（unit=practice）尚未提供：请用 unit=passage 或 unit=report。', 'unit');
+    throw new BadRequest(
+      '按做法检索（unit=practice）尚未提供：请用 unit=passage 或 unit=report。',
+      'unit',
+    );
   }
   if (request.sort === 'original') {
     throw new BadRequest('按原创程度排序（sort=original）尚未提供。', 'sort');
@@ -35,8 +37,7 @@ function countPassages(context: SearchContext, set: ResultSet): MutableCounts {
   const counts = set.lexical.facets === null ? emptyCounts() : copyCounts(set.lexical.facets);
   const ids = set.lexical.query === null ? [...set.lexical.top, ...set.added] : set.added;
   for (const row of context.statistics.scoringRows(ids)) {
-    const report = context.reader.report(row.report);
-    if (report !== undefined) countAll(counts, filterValues(report, row.section));
+    countAll(counts, row.filters);
   }
   return counts;
 }
@@ -68,14 +69,22 @@ function missingWords(context: SearchContext, set: ResultSet): string[] {
     .map((term) => term.text);
 }
 
-function echo(context: SearchContext, parsed: ParsedQuery, question: Question, set: ResultSet): QueryEcho {
+function echo(
+  context: SearchContext,
+  parsed: ParsedQuery,
+  question: Question,
+  set: ResultSet,
+): QueryEcho {
   const missing = missingWords(context, set);
   return {
     text: parsed.text,
     terms: [
       ...set.lexical.terms.map(({ text, role }) => ({ text, role })),
       ...question.plan.excluded.map(({ text, role }) => ({ text, role })),
-      ...parsed.fields.map(({ field, value }) => ({ text: `${field}:${value}`, role: 'field' as const })),
+      ...parsed.fields.map(({ field, value }) => ({
+        text: `${field}:${value}`,
+        role: 'field' as const,
+      })),
     ],
     match: set.lexical.match,
     ...(missing.length > 0 ? { missing } : {}),
@@ -85,7 +94,10 @@ function echo(context: SearchContext, parsed: ParsedQuery, question: Question, s
 /**
  * @throws BadRequest for a value that cannot be, with its field
  */
-export async function search(context: SearchContext, request: SearchRequest): Promise<SearchResult> {
+export async function search(
+  context: SearchContext,
+  request: SearchRequest,
+): Promise<SearchResult> {
   const from = performance.now();
   check(request);
   const parsed = parseQuery(request.q);
@@ -96,7 +108,10 @@ export async function search(context: SearchContext, request: SearchRequest): Pr
   const plan = makePlan(context, parsed);
   const wantsMeaning = request.mode !== 'keyword' && plan.words.length > 0;
   const embedFrom = performance.now();
-  const asked = parsed.parts.filter(({ role }) => role !== 'exclude').map((part) => part.text).join(' ');
+  const asked = parsed.parts
+    .filter(({ role }) => role !== 'exclude')
+    .map((part) => part.text)
+    .join(' ');
   const vector =
     wantsMeaning && context.embedder !== null
       ? await vectorOf(context.embedder, asked, parsed.kind === 'example' ? 'passage' : 'query')
@@ -115,7 +130,9 @@ export async function search(context: SearchContext, request: SearchRequest): Pr
     const key = groupKey(request);
     const ordered = await allOf(context, set, clock);
     const sorted =
-      request.sort === 'newest' || request.sort === 'oldest' ? byDate(context, ordered, request.sort) : ordered;
+      request.sort === 'newest' || request.sort === 'oldest'
+        ? byDate(context, ordered, request.sort)
+        : ordered;
     const heads = representatives(sorted, key);
     ids = heads.slice(offset, offset + request.size);
     if (grouped) {
@@ -125,7 +142,9 @@ export async function search(context: SearchContext, request: SearchRequest): Pr
       counts = countGroups(context, ordered, key);
       for (const field of chosenFields(filter)) {
         const wider = await resultSet(context, question, without(filter, field), clock);
-        counts[field] = countGroups(context, await allOf(context, wider, clock), key, [field])[field];
+        counts[field] = countGroups(context, await allOf(context, wider, clock), key, [field])[
+          field
+        ];
       }
     } else counts = await passageFacets(context, question, filter, set, clock);
   } else {
@@ -156,4 +175,3 @@ export async function search(context: SearchContext, request: SearchRequest): Pr
     took: { total: performance.now() - from, ...clock },
   };
 }
-

@@ -11,14 +11,7 @@ export type Unit = (typeof UNITS)[number];
 export const SORTS = ['relevance', 'newest', 'oldest', 'original'] as const;
 export type Sort = (typeof SORTS)[number];
 
-export const WHYS = [
-  'exact',
-  'words',
-  'synonym',
-  'meaning',
-  'practice',
-  'place',
-] as const;
+export const WHYS = ['exact', 'words', 'synonym', 'meaning', 'practice', 'place'] as const;
 /** Why a hit is there. */
 export type Why = (typeof WHYS)[number];
 
@@ -38,7 +31,15 @@ export interface SearchRequest {
   readonly explain: boolean;
 }
 
-export const TERM_ROLES = ['word', 'phrase', 'exclude', 'place', 'issuer', 'year', 'field'] as const;
+export const TERM_ROLES = [
+  'word',
+  'phrase',
+  'exclude',
+  'place',
+  'issuer',
+  'year',
+  'field',
+] as const;
 export type TermRole = (typeof TERM_ROLES)[number];
 
 export interface QueryTerm {
@@ -76,7 +77,11 @@ export interface Total {
 export interface HitReport {
   readonly id: string;
   readonly title: string;
-  readonly region: { readonly code: string; readonly name: string; readonly path: readonly string[] } | null;
+  readonly region: {
+    readonly code: string;
+    readonly name: string;
+    readonly path: readonly string[];
+  } | null;
   readonly level: Level | null;
   readonly organ: Organ | null;
   readonly year: number | null;

@@ -13,26 +13,37 @@ function capturesOf(archive: Archive, { url, otherUrls, capture }: Report): read
     .map(({ id }) => id);
 }
 
+/**
+ * A name is a report's id before it is a source's. The originals go first: when a kill comes
+ * between the two, the report is still known by its id, and the same command finishes the work.
+ */
+async function forget({ indexer, archive, crawler }: Opened, name: string, purge: boolean) {
+  const { library } = indexer;
+  const report = library.report(name);
+  const isSource = (): boolean =>
+    library.sources().some(({ source }) => source === name) ||
+    [...archive.list()].some(({ source }) => source === name);
+  if (report === undefined && !isSource()) {
+    throw new Failed(
+      `没有编号为 ${name} 的报告或来源：报告见 npx tashan reports，来源见 npx tashan status`,
+    );
+  }
+  const takeOut = () =>
+    indexer.forget(report === undefined ? { source: name } : { report: report.id });
+  if (!purge) return { reports: await takeOut(), purged: 0 };
+  return withWriting(crawler, async (writing) => {
+    const purged =
+      report === undefined
+        ? await writing.purge({ source: name })
+        : await purgeAll(writing, capturesOf(writing, report));
+    return { reports: await takeOut(), purged };
+  });
+}
+
 async function purgeAll(archive: Archive, ids: readonly string[]): Promise<number> {
   let purged = 0;
   for (const id of ids) purged += await archive.purge({ id });
   return purged;
-}
-
-/** A name is a report's id before it is a source's. */
-async function forget({ indexer, archive, crawler }: Opened, name: string, purge: boolean) {
-  const report = indexer.library.report(name);
-  const captures = report === undefined ? [] : capturesOf(archive, report);
-  const known = report !== undefined || [...archive.list()].some(({ source }) => source === name);
-  if (!known) throw new Failed(`没有编号为 ${name} 的报告或来源；已有的见 npx tashan status`);
-  const reports = await indexer.forget(
-    report === undefined ? { source: name } : { report: report.id },
-  );
-  if (!purge) return { reports, purged: 0 };
-  const purged = await withWriting(crawler, (writing) =>
-    report === undefined ? writing.purge({ source: name }) : purgeAll(writing, captures),
-  );
-  return { reports, purged };
 }
 
 export function addForget(program: Command, terminal: Terminal): void {

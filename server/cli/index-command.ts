@@ -2,7 +2,15 @@ import type { Command } from 'commander';
 import type { Indexer, IndexSummary, ProcessOptions, Progress } from '../../indexer/index.ts';
 import { withLibrary } from './open.ts';
 import { createProgressLine } from './progress.ts';
+import { stopSignal } from './stopping.ts';
+import { jsonLine } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
+import { Failed } from './usage.ts';
+
+interface IndexOptions {
+  readonly rebuild?: boolean;
+  readonly json?: true;
+}
 
 const STEPS: Readonly<Record<Progress['step'], string>> = {
   extract: '读取',
@@ -42,11 +50,15 @@ export function addIndex(program: Command, terminal: Terminal): void {
   program
     .command('index')
     .description('处理存档中新到的内容')
-    .option('--rebuild', '从存档全部重来')
-    .action(async ({ rebuild = false }: { readonly rebuild?: boolean }) => {
-      const summary = await withLibrary({ terminal }, ({ indexer }) =>
-        processWithProgress(indexer, { rebuild }),
+    .option('--rebuild', '从存档全部重来；损坏的资料库或索引也由此修复')
+    .option('--json', '输出 JSON')
+    .action(async ({ rebuild = false, json }: IndexOptions) => {
+      const summary = await withLibrary({ terminal, mend: rebuild }, ({ indexer }) =>
+        processWithProgress(indexer, { rebuild, signal: stopSignal() }),
       );
-      summaryLines(summary).forEach(terminal.out);
+      if (json) terminal.out(jsonLine(summary));
+      else summaryLines(summary).forEach(terminal.out);
+      const { length } = summary.unreadable;
+      if (length > 0) throw new Failed(`${length} 份没有读出，见上；其余都已编入索引`);
     });
 }

@@ -21,6 +21,10 @@ export interface OpenOptions {
   readonly terminal: Terminal;
   /** False for commands that ask nothing by meaning: the model need not be loaded. */
   readonly meaning?: boolean;
+  /** True for a rebuild: a damaged library or index is put out of the way and made anew. */
+  readonly mend?: boolean;
+  /** True for a server, which leaves the index to other processes between its own runs. */
+  readonly lasting?: boolean;
 }
 
 export const sampleIds = (sources: readonly Source[]): ReadonlySet<string> =>
@@ -28,13 +32,17 @@ export const sampleIds = (sources: readonly Source[]): ReadonlySet<string> =>
 
 /** The archive is opened for reading: other processes may crawl and import meanwhile. */
 export async function withLibrary<T>(
-  { terminal, meaning = true }: OpenOptions,
+  { terminal, meaning = true, mend = false, lasting = false }: OpenOptions,
   task: (opened: Opened) => Promise<T> | T,
 ): Promise<T> {
   const crawler = readCrawlerConfig();
   const config = readIndexerConfig();
   const sources = loadSources(crawler.sourcesFile);
-  const archive = await createWarcArchive({ folder: crawler.archiveFolder, readonly: true });
+  const archive = await createWarcArchive({
+    folder: crawler.archiveFolder,
+    readonly: true,
+    check: mend,
+  });
   try {
     const sampleSources = sampleIds(sources);
     const indexer = await openIndexer({
@@ -42,6 +50,8 @@ export async function withLibrary<T>(
       config,
       sampleSources,
       meaning,
+      mend,
+      lasting,
       log: terminal.note,
     });
     try {

@@ -1,11 +1,9 @@
 /** From arguments to an exit code: 0 done, 1 something failed and is named, 2 wrong usage. */
 import { CommanderError } from 'commander';
+import { sentenceOf } from './failures.ts';
 import { createProgram } from './program.ts';
 import type { Terminal } from './terminal.ts';
 import { EXIT, WrongUsage } from './usage.ts';
-
-/** What is nobody's message but a fault of ours, or of a library. */
-const UNFORESEEN = new Set(['TypeError', 'ReferenceError', 'RangeError', 'SyntaxError']);
 
 function report(error: unknown, { note }: Terminal): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
@@ -13,9 +11,7 @@ function report(error: unknown, { note }: Terminal): number {
     note(`${error.message}\n用法见 npx tashan --help`);
     return EXIT.usage;
   }
-  if (!(error instanceof Error)) note(`出错：${String(error)}`);
-  else if (UNFORESEEN.has(error.name)) note(`程序内部出错：${error.stack ?? error.message}`);
-  else note(error.name === 'BadSetting' ? `设置有误：${error.message}` : error.message);
+  note(sentenceOf(error));
   return EXIT.failed;
 }
 

@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { startSamplePortal } from '../../indexer/index.ts';
+import type { Source } from '../../indexer/index.ts';
 import { runCrawl } from '../jobs/crawling.ts';
 import { crawlDue, sampleToFill } from '../jobs/filling.ts';
+import { sentenceOf } from './failures.ts';
 import { crawlLines, showCrawl } from './crawl-command.ts';
 import { processWithProgress, summaryLines } from './index-command.ts';
 import { withLibrary, withWriting } from './open.ts';
@@ -30,8 +32,7 @@ async function attempt(
   try {
     await work();
   } catch (error) {
-    if (!signal.aborted)
-      terminal.note(`${what}：${error instanceof Error ? error.message : String(error)}`);
+    if (!signal.aborted) terminal.note(`${what}：${sentenceOf(error)}`);
   }
 }
 
@@ -56,7 +57,10 @@ async function fillFromSample({ opened, terminal, signal }: Running): Promise<vo
 
 async function crawlWhatIsDue({ opened, terminal, signal }: Running): Promise<void> {
   const { crawler } = opened;
-  const summary = await withWriting(crawler, (archive) => crawlDue(crawler, archive, { signal }));
+  const wanted = ({ id }: Source): boolean => !opened.indexer.library.isForgotten(id);
+  const summary = await withWriting(crawler, (archive) =>
+    crawlDue(crawler, archive, { signal, wanted }),
+  );
   if (summary !== null) crawlLines(summary).forEach(terminal.note);
 }
 
@@ -80,7 +84,7 @@ async function keepSamplePortal({ terminal, opened }: Running) {
   try {
     return await startSamplePortal();
   } catch (error) {
-    terminal.note(error instanceof Error ? error.message : String(error));
+    terminal.note(sentenceOf(error));
     return null;
   }
 }
@@ -108,7 +112,9 @@ export function addStart(program: Command, terminal: Terminal): void {
     .description('提供 API 和网页；空库先用示例填充，并按日程抓取登记的来源')
     .action(async (options: AddressOptions) => {
       const signal = stopSignal();
-      await withLibrary({ terminal }, (opened) => run({ opened, terminal, signal }, options));
+      await withLibrary({ terminal, lasting: true }, (opened) =>
+        run({ opened, terminal, signal }, options),
+      );
     });
   addressOptions().forEach((option) => command.addOption(option));
 }

@@ -41,9 +41,15 @@ function dueNow(crawler: CrawlerConfig, sources: readonly Source[]): readonly So
 export async function crawlDue(
   crawler: CrawlerConfig,
   archive: Archive,
-  options: Pick<CrawlJob, 'onEvent' | 'signal'>,
+  {
+    wanted,
+    ...options
+  }: Pick<CrawlJob, 'onEvent' | 'signal'> & {
+    /** False for a source that was taken out: it is not to come back by itself. */
+    readonly wanted: (source: Source) => boolean;
+  },
 ) {
   const sources = loadSources(crawler.sourcesFile);
-  const only = dueNow(crawler, sources).map(({ id }) => id);
+  const only = dueNow(crawler, sources.filter(wanted)).map(({ id }) => id);
   return only.length === 0 ? null : runCrawl({ crawler, archive, sources, only, ...options });
 }

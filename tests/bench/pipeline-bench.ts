@@ -43,7 +43,9 @@ interface Read {
 
 async function readAll(copies: readonly CopiedReport[]) {
   const read: Read[] = [];
-  const clocks = Object.fromEntries(FORMATS.map((format) => [format, { files: 0, wall: 0, cpu: 0 }]));
+  const clocks = Object.fromEntries(
+    FORMATS.map((format) => [format, { files: 0, wall: 0, cpu: 0 }]),
+  );
   for (const report of copies) {
     let last: Extracted | undefined;
     for (const { body, contentType, url, format } of report.files) {
@@ -166,7 +168,13 @@ export async function pipelineBench(folder: string, wanted: number): Promise<Pip
     reports: copies.length,
     passages,
     characters: Math.round(sumOf(contents.map(({ text }) => text.length)) / contents.length),
-    stages: { extract: extracting, structure: structuring, library: saving, index: indexing, whole },
+    stages: {
+      extract: extracting,
+      structure: structuring,
+      library: saving,
+      index: indexing,
+      whole,
+    },
     formats,
   };
 }

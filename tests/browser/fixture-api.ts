@@ -61,9 +61,14 @@ function passes(report: ReportDetail, params: URLSearchParams, but?: string): bo
   return (
     within(
       'region',
-      (v) => report.region?.code.startsWith(v) === true || report.region?.name === v,
+      (v) =>
+        report.region?.code.startsWith(v) === true ||
+        report.region?.path.some((name) => name.startsWith(v)) === true,
     ) &&
-    within('year', (v) => String(report.year) === v) &&
+    within('year', (v) => {
+      const [from = v, to = from] = v.split('..');
+      return report.year !== null && `${report.year}` >= from && `${report.year}` <= to;
+    }) &&
     within('level', (v) => report.level === v)
   );
 }

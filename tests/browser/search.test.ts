@@ -69,7 +69,7 @@ describe.skipIf(CHROMIUM === null)('search page', { timeout: 60_000 }, () => {
     const like = await visit(searchFor('类似乡音议事的做法'));
     await like.getByText('按做法“乡音议事”在报告中的描述').waitFor();
     const most = await visit(searchFor('行政复议 量子'));
-    const echo = most.getByText('哪里都没有的词：“量子”');
+    const echo = most.getByText('最相符的一段也没有：“量子”');
     await echo.waitFor();
     expect(await echo.textContent()).toContain('含有其中大部分');
   });
@@ -81,13 +81,41 @@ describe.skipIf(CHROMIUM === null)('search page', { timeout: 60_000 }, () => {
     expect(params(page)).toEqual({ q: '量子计算', year: '2024' });
   });
 
+  it('understands a place and a year range typed into the address', async () => {
+    const page = await visit(searchFor('行政复议案件', { region: '云溪', year: '2020..2024' }));
+    const place = page.getByRole('checkbox', { name: '云溪市' });
+    expect(await place.isChecked()).toBe(true);
+    const years = page.getByRole('list', { name: '年份' }).getByRole('listitem');
+    expect(await years.filter({ hasText: '2020—2024' }).textContent()).toBe('2020—2024 年');
+    await place.uncheck();
+    expect(params(page)).toEqual({ q: '行政复议案件', year: '2020..2024' });
+  });
+
+  it('offers only what the server can do', async () => {
+    const page = await visit(searchFor('行政复议', { unit: 'practice', sort: 'original' }));
+    const choices = (name: string) =>
+      page.getByRole('combobox', { name }).getByRole('option').allTextContents();
+    expect(await choices('按什么列出')).toEqual(['按段落', '按报告']);
+    expect(await choices('排序')).toEqual(['最相关', '年份从新到旧', '年份从旧到新']);
+  });
+
+  it('leads back from beyond the last page', async () => {
+    const page = await visit(searchFor('行政复议案件', { page: '99' }));
+    await page.getByRole('heading', { name: '这一页之后没有更多结果' }).waitFor();
+    await page.getByRole('link', { name: '上一页' }).click();
+    await page.waitForURL(/page=2/u);
+    await page.locator('[data-result]').first().waitFor();
+    expect(await page.locator('[data-result]').count()).toBe(8);
+  });
+
   it.each([
     ['坏查询', 'alert', '引号没有成对，请补上或去掉。'],
     ['未就绪', 'status', '索引正在建立，已完成 40%。'],
   ] as const)('shows the API’s own words for %s', async (q, role, message) => {
     const page = await visit(searchFor(q));
     await page.getByRole(role).filter({ hasText: message }).waitFor();
-    expect(await page.getByRole('button', { name: /重试/u }).isVisible()).toBe(true);
+    // A wrong query stays wrong however often it is asked.
+    expect(await page.getByRole('button', { name: /重试/u }).count()).toBe(q === '未就绪' ? 1 : 0);
   });
 
   it('marks sample data on the page and on each hit', async () => {

@@ -24,12 +24,12 @@ export type Visit = (
 const EXPECTED = /^Failed to load resource: the server responded with a status of (?:400|404|503)/u;
 
 /** For the top of a test file: site and browser for all tests in it, a fresh context for each page. */
-export function useVisits(): Visit {
+export function useVisits(open: () => Promise<Site> = openSite): Visit {
   let site: Site;
   let browser: Browser;
   const complaints: string[] = [];
   beforeAll(async () => {
-    [site, browser] = await Promise.all([openSite(), launch()]);
+    [site, browser] = await Promise.all([open(), launch()]);
   }, START_MS);
   afterEach(async () => {
     await Promise.all(browser.contexts().map((context) => context.close()));
@@ -42,6 +42,7 @@ export function useVisits(): Visit {
   });
   return async (path, options, provoked) => {
     const context = await browser.newContext({
+      baseURL: site.origin,
       locale: 'zh-CN',
       timezoneId: 'Asia/Shanghai',
       viewport: { width: 1366, height: 850 },

@@ -46,7 +46,10 @@ describe('the library', () => {
     expect(ids({ region: ['4502'] })).toEqual(['aaaa']);
     expect(ids({ region: ['4'] })).toEqual([]);
     expect(ids({ year: ['2022'] })).toEqual(['bbbb']);
-    expect(library.reader.reports({}, { offset: 1, limit: 1 })).toMatchObject({ total: 2, items: [{ id: 'bbbb' }] });
+    expect(library.reader.reports({}, { offset: 1, limit: 1 })).toMatchObject({
+      total: 2,
+      items: [{ id: 'bbbb' }],
+    });
   });
 
   it('counts in how many passages a word stands, through saving, replacing and removing', () => {
@@ -98,12 +101,27 @@ describe('the library', () => {
 
   it('finds a reprint of the same place and year, and no other report', () => {
     const { library } = fresh();
-    const long = Array.from({ length: 12 }, (_, i) => `第${i}项工作扎实推进，累计办理事项${i * 37}件，群众满意。`);
+    const long = Array.from(
+      { length: 12 },
+      (_, i) => `第${i}项工作扎实推进，累计办理事项${i * 37}件，群众满意。`,
+    );
     library.writer.save(makeReport({ id: 'dddd', region: '450224', paragraphs: long }));
-    const reprint = makeReport({ id: 'eeee', region: '450224', paragraphs: ['转载自县政府网', ...long] });
+    const reprint = makeReport({
+      id: 'eeee',
+      region: '450224',
+      paragraphs: ['转载自县政府网', ...long],
+    });
     expect(library.reprints.find(reprint)).toBe('dddd');
     expect(library.reprints.find({ ...reprint, year: 2023 })).toBeUndefined();
-    expect(library.reprints.find(makeReport({ id: 'ffff', region: '450224', paragraphs: ['另一份完全不同的报告，讲述其他工作。'] }))).toBeUndefined();
+    expect(
+      library.reprints.find(
+        makeReport({
+          id: 'ffff',
+          region: '450224',
+          paragraphs: ['另一份完全不同的报告，讲述其他工作。'],
+        }),
+      ),
+    ).toBeUndefined();
   });
 
   it('refuses tables of another version instead of guessing', () => {

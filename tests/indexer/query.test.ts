@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import fc from 'fast-check';
+import { assert, property, string } from 'fast-check';
 import { parseQuery } from '../../indexer/search/query.ts';
 
-const parts = (q: string): string[] => parseQuery(q).parts.map(({ role, text }) => `${role}:${text}`);
+const parts = (q: string): string[] =>
+  parseQuery(q).parts.map(({ role, text }) => `${role}:${text}`);
 const fields = (q: string): string[] =>
   parseQuery(q).fields.map(({ field, value }) => `${field}=${value}`);
 
@@ -60,10 +61,13 @@ describe('the query language', () => {
   });
 
   it('never fails and never loses a character that can be looked for', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 80 }), (q) => {
+    assert(
+      property(string({ unit: 'grapheme', maxLength: 80 }), (q) => {
         const parsed = parseQuery(q);
-        const kept = [...parsed.parts.map((part) => part.text), ...parsed.fields.map((f) => f.value)].join('');
+        const kept = [
+          ...parsed.parts.map((part) => part.text),
+          ...parsed.fields.map((f) => f.value),
+        ].join('');
         for (const han of q.trim().match(/\p{Script=Han}/gu) ?? []) {
           if (parsed.fields.length === 0) expect(kept).toContain(han);
         }

@@ -53,7 +53,10 @@ export const DEFAULTS: Omit<SearchRequest, 'q'> = {
   explain: false,
 };
 
-export async function harness(drafts: readonly ReportDraft[], withMeaning = true): Promise<Harness> {
+export async function harness(
+  drafts: readonly ReportDraft[],
+  withMeaning = true,
+): Promise<Harness> {
   const folder = await mkdtemp(join(tmpdir(), 'tashan-search-'));
   const db = openDatabase(':memory:');
   const segmenter = createDictionarySegmenter();

@@ -33,7 +33,10 @@ const reports = [
     region: '130533',
     year: 2019,
     published: '2020-01-06',
-    paragraphs: ['運用國際論壇經驗，推進行政復議和矛盾糾紛化解。', '加强安全生产监管，推进在建工程检查137号事项。'],
+    paragraphs: [
+      '運用國際論壇經驗，推進行政復議和矛盾糾紛化解。',
+      '加强安全生产监管，推进在建工程检查137号事项。',
+    ],
   },
 ];
 
@@ -47,9 +50,24 @@ const ids = (answer: SearchResult): string[] => answer.hits.map((hit) => hit.rep
 
 describe('by words', () => {
   it.each([
-    ['处理', 1], ['工程', 1], ['灯', 0], ['心安', 2], ['融议', 2], ['融議心安', 2], ['国际论坛', 1],
-    ['行政复议', 3], ['37号', 1], ['〔2022〕37号', 1], ['(2022)37号', 1], ['51.28%', 1], ['5%', 0],
-    ['1234', 1], ['1,234件', 1], ['12345热线', 1], ['安全生产', 1], ['逢四说事', 1],
+    ['处理', 1],
+    ['工程', 1],
+    ['灯', 0],
+    ['心安', 2],
+    ['融议', 2],
+    ['融議心安', 2],
+    ['国际论坛', 1],
+    ['行政复议', 3],
+    ['37号', 1],
+    ['〔2022〕37号', 1],
+    ['(2022)37号', 1],
+    ['51.28%', 1],
+    ['5%', 0],
+    ['1234', 1],
+    ['1,234件', 1],
+    ['12345热线', 1],
+    ['安全生产', 1],
+    ['逢四说事', 1],
   ])('%s stands in %i passages', async (q, total) => {
     const answer = await library.ask(q);
     expect(answer.total).toEqual({ value: total, lexical: total, semantic: 0, relation: 'eq' });
@@ -60,7 +78,10 @@ describe('by words', () => {
     const [first, second] = (await library.ask('融议心安')).hits;
     expect(first?.text).toContain('1023个屯组');
     expect(first?.why).toEqual(['exact', 'words']);
-    expect(first?.matches.map(([a, b]) => first.text.slice(a, b))).toEqual(['融议心安', '融议心安']);
+    expect(first?.matches.map(([a, b]) => first.text.slice(a, b))).toEqual([
+      '融议心安',
+      '融议心安',
+    ]);
     expect(second?.section.parts).toEqual(['next-year']);
   });
 
@@ -88,10 +109,14 @@ describe('by words', () => {
 
   it('reads fields and filters alike, places including what lies below', async () => {
     expect(ids(await library.ask('行政复议 region:广西 year:2020..2023'))).toEqual(['jiangnan']);
-    expect(ids(await library.ask('行政复议', { filter: { region: ['450224'] } }))).toEqual(['rongan']);
+    expect(ids(await library.ask('行政复议', { filter: { region: ['450224'] } }))).toEqual([
+      'rongan',
+    ]);
     expect(ids(await library.ask('行政复议 title:威县'))).toEqual(['weixian']);
     expect((await library.ask('品牌 part:next-year')).total.value).toBe(1);
-    await expect(library.ask('复议', { filter: { region: ['火星省'] } })).rejects.toThrow(BadRequest);
+    await expect(library.ask('复议', { filter: { region: ['火星省'] } })).rejects.toThrow(
+      BadRequest,
+    );
     await expect(library.ask('复议 year:去年')).rejects.toThrow(BadRequest);
   });
 
@@ -103,7 +128,9 @@ describe('by words', () => {
       { value: '2019', label: '2019', count: 1 },
     ]);
     expect(facets.region.map(({ value, label, count }) => [value, label, count])).toEqual([
-      ['45', '广西壮族自治区', 1], ['4501', '南宁市', 1], ['450105', '江南区', 1],
+      ['45', '广西壮族自治区', 1],
+      ['4501', '南宁市', 1],
+      ['450105', '江南区', 1],
     ]);
   });
 
@@ -131,7 +158,10 @@ describe('by meaning', () => {
   });
 
   it('keeps out what is excluded and what the filter forbids', async () => {
-    const answer = await library.ask('议事协商 -融议心安', { mode: 'semantic', filter: { region: ['45'] } });
+    const answer = await library.ask('议事协商 -融议心安', {
+      mode: 'semantic',
+      filter: { region: ['45'] },
+    });
     for (const hit of answer.hits) {
       expect(hit.text).not.toContain('融议心安');
       expect(hit.report.region?.path[0]).toBe('广西壮族自治区');
@@ -154,17 +184,29 @@ describe('other ways to walk the set', () => {
     expect(answer.total.value).toBe(1);
     expect(answer.hits[0]).toMatchObject({ id: 'rongan', unit: 'report' });
     expect(answer.facets.part.map(({ value, count }) => [value, count])).toEqual([
-      ['achievements', 1], ['next-year', 1],
+      ['achievements', 1],
+      ['next-year', 1],
     ]);
   });
 
   it('by date', async () => {
-    expect(ids(await library.ask('行政复议', { sort: 'newest' }))).toEqual(['rongan', 'jiangnan', 'weixian']);
-    expect(ids(await library.ask('行政复议', { sort: 'oldest' }))).toEqual(['weixian', 'jiangnan', 'rongan']);
+    expect(ids(await library.ask('行政复议', { sort: 'newest' }))).toEqual([
+      'rongan',
+      'jiangnan',
+      'weixian',
+    ]);
+    expect(ids(await library.ask('行政复议', { sort: 'oldest' }))).toEqual([
+      'weixian',
+      'jiangnan',
+      'rongan',
+    ]);
   });
 
   it('visits every passage of a large set once, beyond those scored again', async () => {
-    const paragraphs = Array.from({ length: 1_150 }, (_, i) => `第${i}项：办理行政复议案件，数字${i * 7}。`);
+    const paragraphs = Array.from(
+      { length: 1_150 },
+      (_, i) => `第${i}项：办理行政复议案件，数字${i * 7}。`,
+    );
     const large = await harness([{ id: 'large', region: '450224', paragraphs }]);
     const seen: string[] = [];
     for (let page = 1; page <= 12; page++) {

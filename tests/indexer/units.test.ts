@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, constantFrom, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { normalForm, normalText } from '../../indexer/text/normal-form.ts';
 import { deserialise, occurrences, serialise, termOf, unitsOf } from '../../indexer/text/units.ts';
@@ -22,8 +22,8 @@ describe('normal form', () => {
   });
 
   it('is settled: the form of a form is itself', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+    assert(
+      property(string({ unit: 'binary' }), (text) => {
         expect(normalText(normalText(text))).toBe(normalText(text));
       }),
     );
@@ -64,8 +64,8 @@ describe('units', () => {
   });
 
   it('keeps offsets: each unit is the normal form of its slice, in order and without overlap', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+    assert(
+      property(string({ unit: 'binary' }), (text) => {
         const { units, starts, ends } = unitsOf(text);
         let last = 0;
         units.forEach((unit, i) => {
@@ -74,16 +74,17 @@ describe('units', () => {
           expect(start).toBeGreaterThanOrEqual(last);
           expect(end).toBeGreaterThan(start);
           last = end;
-          if (unit !== ' ') expect(normalText(text.slice(start, end)).replaceAll(',', '')).toBe(unit);
+          if (unit !== ' ')
+            expect(normalText(text.slice(start, end)).replaceAll(',', '')).toBe(unit);
         });
       }),
     );
   });
 
   it('serialises so that nothing is lost and substrings are runs of units', () => {
-    const piece = fc.constantFrom('法', '治', 'ab', 'a', '12', '1', '%', '，', ' ', '𠮷', '1.5');
-    fc.assert(
-      fc.property(fc.array(piece), fc.array(piece, { minLength: 1, maxLength: 3 }), (many, few) => {
+    const piece = constantFrom('法', '治', 'ab', 'a', '12', '1', '%', '，', ' ', '𠮷', '1.5');
+    assert(
+      property(array(piece), array(piece, { minLength: 1, maxLength: 3 }), (many, few) => {
         const { units } = unitsOf(many.join(''));
         const term = termOf(few.join(''));
         expect(deserialise(serialise(units))).toEqual(units);

@@ -32,7 +32,15 @@ describe.skipIf(missing)('gold queries', () => {
 
   async function hitsOf(query: string, mode: Mode, size = 10): Promise<readonly Hit[]> {
     const answer = await library.indexer.search({
-      q: query, mode, unit: 'passage', filter: {}, sort: 'relevance', fold: false, page: 1, size, explain: false,
+      q: query,
+      mode,
+      unit: 'passage',
+      filter: {},
+      sort: 'relevance',
+      fold: false,
+      page: 1,
+      size,
+      explain: false,
     });
     return answer.hits;
   }
@@ -43,38 +51,49 @@ describe.skipIf(missing)('gold queries', () => {
   /** A quote cut by a passage's end still counts where half of it stands. */
   const overlaps = (text: string, quote: string): boolean => {
     const half = Math.ceil(quote.length / 2);
-    return bare(text).includes(bare(quote).slice(0, half)) || bare(text).includes(bare(quote).slice(-half));
+    return (
+      bare(text).includes(bare(quote).slice(0, half)) ||
+      bare(text).includes(bare(quote).slice(-half))
+    );
   };
 
-  it('has a relevant passage first, or early, by kind of query', async () => {
-    const ranks = new Map<string, number[]>();
-    for (const query of queries) {
-      const hits = await hitsOf(query.query, 'hybrid');
-      const rank = hits.findIndex((hit) => isRelevant(hit, query)) + 1;
-      ranks.set(query.kind, [...(ranks.get(query.kind) ?? []), rank]);
-      if (rank === 0 || rank > 3) process.stderr.write(`  ${query.kind} ${query.query}: rank ${rank || '-'}\n`);
-    }
-    const share = (kind: string, within: number): number => {
-      const list = ranks.get(kind) ?? [];
-      return list.filter((rank) => rank > 0 && rank <= within).length / list.length;
-    };
-    for (const kind of ranks.keys()) {
-      process.stderr.write(`gold ${kind}: first ${share(kind, 1).toFixed(2)}, in three ${share(kind, 3).toFixed(2)}\n`);
-    }
-    expect(share('exact-name', 1)).toBe(1);
-    expect(share('partial-name', 1)).toBe(1);
-    expect(share('number', 3)).toBe(1);
-    expect(share('traditional', 3)).toBe(1);
-    expect(share('topic', 3)).toBeGreaterThanOrEqual(0.8);
-    expect(share('natural-question', 3)).toBeGreaterThanOrEqual(0.8);
-    expect(share('like-practice', 3)).toBeGreaterThanOrEqual(0.8);
-  }, MINUTES);
+  it(
+    'has a relevant passage first, or early, by kind of query',
+    async () => {
+      const ranks = new Map<string, number[]>();
+      for (const query of queries) {
+        const hits = await hitsOf(query.query, 'hybrid');
+        const rank = hits.findIndex((hit) => isRelevant(hit, query)) + 1;
+        ranks.set(query.kind, [...(ranks.get(query.kind) ?? []), rank]);
+        if (rank === 0 || rank > 3)
+          process.stderr.write(`  ${query.kind} ${query.query}: rank ${rank || '-'}\n`);
+      }
+      const share = (kind: string, within: number): number => {
+        const list = ranks.get(kind) ?? [];
+        return list.filter((rank) => rank > 0 && rank <= within).length / list.length;
+      };
+      for (const kind of ranks.keys()) {
+        process.stderr.write(
+          `gold ${kind}: first ${share(kind, 1).toFixed(2)}, in three ${share(kind, 3).toFixed(2)}\n`,
+        );
+      }
+      expect(share('exact-name', 1)).toBe(1);
+      expect(share('partial-name', 1)).toBe(1);
+      expect(share('number', 3)).toBe(1);
+      expect(share('traditional', 3)).toBe(1);
+      expect(share('topic', 3)).toBeGreaterThanOrEqual(0.8);
+      expect(share('natural-question', 3)).toBeGreaterThanOrEqual(0.8);
+      expect(share('like-practice', 3)).toBeGreaterThanOrEqual(0.8);
+    },
+    MINUTES,
+  );
 
   it('shows for 融议心安 first the passage that describes it', async () => {
     const [first] = await hitsOf('融议心安', 'hybrid');
     expect(first?.text).toContain('推动1023个屯组开展议事协商');
     expect(first?.why).toContain('exact');
-    for (const [start, end] of first?.matches ?? []) expect(first?.text.slice(start, end)).toBe('融议心安');
+    for (const [start, end] of first?.matches ?? [])
+      expect(first?.text.slice(start, end)).toBe('融议心安');
   });
 
   it('answers a like-query with other places alone', async () => {

@@ -22,7 +22,9 @@ export interface TestLibrary {
 }
 
 /** Fills a new library; the model comes from the project's own cache. */
-export async function libraryOf(fill: (archive: Archive) => Promise<unknown>): Promise<TestLibrary> {
+export async function libraryOf(
+  fill: (archive: Archive) => Promise<unknown>,
+): Promise<TestLibrary> {
   const folder = await mkdtemp(join(tmpdir(), 'tashan-quality-'));
   const archive = await createWarcArchive({ folder: join(folder, 'archive') });
   await fill(archive);

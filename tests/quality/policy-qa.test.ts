@@ -78,13 +78,23 @@ describe.skipIf(folder === null)('policy-qa', () => {
     return { hit1: hit1 / questions.length, mrr: mrr / questions.length };
   }
 
-  it('hybrid is better than words and better than meaning', async () => {
-    const [words, meaning, hybrid] = [await measure('keyword'), await measure('semantic'), await measure('hybrid')];
-    const row = (name: string, { hit1, mrr }: { hit1: number; mrr: number }): string =>
-      `policy-qa ${name.padEnd(8)} hit@1 ${hit1.toFixed(3)}  MRR@10 ${mrr.toFixed(3)}`;
-    process.stderr.write(`${row('keyword', words)}\n${row('semantic', meaning)}\n${row('hybrid', hybrid)}\n`);
-    expect(hybrid.mrr).toBeGreaterThan(Math.max(words.mrr, meaning.mrr));
-    expect(hybrid.mrr).toBeGreaterThan(0.929);
-    expect(hybrid.hit1).toBeGreaterThan(0.89);
-  }, MINUTES);
+  it(
+    'hybrid is better than words and better than meaning',
+    async () => {
+      const [words, meaning, hybrid] = [
+        await measure('keyword'),
+        await measure('semantic'),
+        await measure('hybrid'),
+      ];
+      const row = (name: string, { hit1, mrr }: { hit1: number; mrr: number }): string =>
+        `policy-qa ${name.padEnd(8)} hit@1 ${hit1.toFixed(3)}  MRR@10 ${mrr.toFixed(3)}`;
+      process.stderr.write(
+        `${row('keyword', words)}\n${row('semantic', meaning)}\n${row('hybrid', hybrid)}\n`,
+      );
+      expect(hybrid.mrr).toBeGreaterThan(Math.max(words.mrr, meaning.mrr));
+      expect(hybrid.mrr).toBeGreaterThan(0.929);
+      expect(hybrid.hit1).toBeGreaterThan(0.89);
+    },
+    MINUTES,
+  );
 });

@@ -9,7 +9,9 @@ const SHARED = process.env['TASHAN_SHARED'] ?? resolve(ROOT, '../shared');
 export function sharedPath(...parts: readonly string[]): string | null {
   const path = join(SHARED, ...parts);
   if (existsSync(path)) return path;
-  process.stderr.write(`skipped: ${parts.join('/')} is not beside the project (TASHAN_SHARED names its folder)\n`);
+  process.stderr.write(
+    `skipped: ${parts.join('/')} is not beside the project (TASHAN_SHARED names its folder)\n`,
+  );
   return null;
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   buildRegionTree,
+  codeOf,
   holdsChoice,
   liesIn,
   toggleRegion,
@@ -45,6 +46,17 @@ describe('choosing places', () => {
   it('lets go of places inside and around the chosen one', () => {
     expect(toggleRegion(['4502', '36'], '45')).toEqual(['36', '45']);
     expect(toggleRegion(['45', '36'], '450224')).toEqual(['36', '450224']);
+  });
+
+  it('knows a place by its name, short or whole, and the larger of two', () => {
+    const places = [
+      { value: '2202', label: '吉林市', count: 5 },
+      { value: '22', label: '吉林省', count: 9 },
+    ];
+    expect(codeOf('吉林', places)).toBe('22');
+    expect(codeOf('吉林市', places)).toBe('2202');
+    expect(codeOf('2203', places)).toBe('2203');
+    expect(codeOf('火星', places)).toBe('火星');
   });
 
   it('lets go of a chosen place', () => {

@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { findWords, queryWords, wordsOfMatches } from '../../web/src/marks/query-words.ts';
-import { describeLike, describeTerms } from '../../web/src/search/query-echo.tsx';
+import {
+  findWords,
+  queryWords,
+  withoutFields,
+  wordsOfMatches,
+} from '../../web/src/marks/query-words.ts';
+import { describeLike, describeTerms, quoted } from '../../web/src/search/query-echo.tsx';
 import { likeHref } from '../../web/src/search/hit-card.tsx';
-import { describeTotal, pageWindow } from '../../web/src/search/totals.ts';
+import { asksForWords, describeTotal, pageWindow } from '../../web/src/search/totals.ts';
 import { formatCount, formatDay, formatMoment } from '../../web/src/words/dates.ts';
 
 const total = (lexical: number, semantic: number, relation: 'eq' | 'gte' = 'eq') =>
@@ -46,6 +51,13 @@ describe('queryWords', () => {
   });
 });
 
+describe('withoutFields', () => {
+  it('leaves words, phrases and exclusions', () => {
+    expect(withoutFields('region:火星 复议 year：2024 "一 站" -信访')).toBe('复议 "一 站" -信访');
+    expect(withoutFields('year:2024')).toBe('');
+  });
+});
+
 describe('findWords', () => {
   it('finds every place, folding width and case but no offset', () => {
     expect(findWords('ＡＩ审查，ai复核', ['ai', '复核'])).toEqual([
@@ -65,6 +77,18 @@ describe('describeTotal', () => {
     expect(total(214, 35)).toBe('按词 214 段，按义另有 35 段');
     expect(total(214, 0)).toBe('按词 214 段');
     expect(total(0, 35)).toBe('按义 35 段');
+  });
+
+  it('says of a list only how long it is', () => {
+    const terms = [
+      { text: 'year:2024', role: 'field' as const },
+      { text: '信访', role: 'exclude' as const },
+    ];
+    const query = { text: 'year:2024 -信访', terms, match: 'all' as const };
+    expect(asksForWords(query)).toBe(false);
+    expect(asksForWords({ ...query, terms: [{ text: '复议', role: 'word' }] })).toBe(true);
+    const list = { value: 226, relation: 'eq' as const, lexical: 226, semantic: 0 };
+    expect(describeTotal(list, 'passage', false)).toBe('共 226 段');
   });
 
   it('never says more than it knows', () => {
@@ -96,6 +120,11 @@ describe('the echo of a query', () => {
     ];
     expect(describeTerms(terms)).toBe('“广西”也可由报告所在地满足；不含“信访”');
     expect(describeTerms(terms.slice(0, 1))).toBe('');
+  });
+
+  it('does not list the words of a whole page', () => {
+    const words = Array.from({ length: 30 }, (_, i) => `词${i}`);
+    expect(quoted(words)).toBe('“词0”、“词1”、“词2”、“词3”、“词4”、“词5”、“词6”、“词7” 等 30 个词');
   });
 
   it('says plainly when the example is unknown', () => {

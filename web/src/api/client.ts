@@ -35,15 +35,25 @@ function isErrorBody(body: unknown): body is ErrorBody {
   return typeof error === 'object' && error !== null && 'message' in error && 'code' in error;
 }
 
+export interface Asking {
+  readonly signal?: AbortSignal;
+  /** Sent as JSON, by POST. */
+  readonly body?: unknown;
+}
+
 /**
- * One GET. The answer is trusted to be what the contract says: page and API are built together.
+ * One GET, or POST with a body. The answer is trusted to be what the contract says: page and API are built together.
  * @throws ApiProblem for every answer but 2xx, and when there is none.
  */
-export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T> {
+export async function getJson<T>(path: string, { signal, body }: Asking = {}): Promise<T> {
   let response: Response;
   try {
     response = await fetch(path, {
-      headers: { accept: 'application/json' },
+      headers: {
+        accept: 'application/json',
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
       ...(signal && { signal }),
     });
   } catch (cause) {

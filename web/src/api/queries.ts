@@ -15,11 +15,27 @@ export interface ReportList {
   readonly size: number;
 }
 
+/** Bytes; longer addresses are refused here and there, so a pasted page goes as a body. */
+const LONGEST_ADDRESS = 2000;
+
+function askSearch(params: string, signal: AbortSignal): Promise<SearchResponse> {
+  if (params.length <= LONGEST_ADDRESS)
+    return getJson<SearchResponse>(`/api/search?${params}`, { signal });
+  const values = new URLSearchParams(params);
+  const body = Object.fromEntries(
+    [...new Set(values.keys())].map((name) => {
+      const all = values.getAll(name);
+      return [name, all.length === 1 ? all[0] : all];
+    }),
+  );
+  return getJson<SearchResponse>('/api/search', { signal, body });
+}
+
 /** `params` is the query string without `?`; the last answer stays on screen until the next comes. */
 export function useSearch(params: string) {
   return useQuery({
     queryKey: ['search', params],
-    queryFn: ({ signal }) => getJson<SearchResponse>(`/api/search?${params}`, signal),
+    queryFn: ({ signal }) => askSearch(params, signal),
     placeholderData: keepPreviousData,
     refetchInterval: whileNotReady,
   });
@@ -29,7 +45,7 @@ export function useReport(id: string) {
   return useQuery({
     queryKey: ['report', id],
     queryFn: ({ signal }) =>
-      getJson<ReportDetail>(`/api/reports/${encodeURIComponent(id)}`, signal),
+      getJson<ReportDetail>(`/api/reports/${encodeURIComponent(id)}`, { signal }),
     refetchInterval: whileNotReady,
   });
 }
@@ -37,7 +53,7 @@ export function useReport(id: string) {
 export function useReports(params: string) {
   return useQuery({
     queryKey: ['reports', params],
-    queryFn: ({ signal }) => getJson<ReportList>(`/api/reports?${params}`, signal),
+    queryFn: ({ signal }) => getJson<ReportList>(`/api/reports?${params}`, { signal }),
     placeholderData: keepPreviousData,
     refetchInterval: whileNotReady,
   });
@@ -46,7 +62,7 @@ export function useReports(params: string) {
 export function useStatus() {
   return useQuery({
     queryKey: ['status'],
-    queryFn: ({ signal }) => getJson<Status>('/api/status', signal),
+    queryFn: ({ signal }) => getJson<Status>('/api/status', { signal }),
     refetchInterval: whileNotReady,
   });
 }

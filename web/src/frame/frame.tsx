@@ -1,3 +1,4 @@
+import type { MouseEvent } from 'react';
 import { Suspense, useEffect, useRef } from 'react';
 import { Link, NavLink, Outlet, useLocation } from 'react-router';
 import { PageBoundary } from './page-boundary.tsx';
@@ -18,7 +19,7 @@ export function Frame() {
   useFocusOnNewPage(main, pathname);
   return (
     <div className={styles['frame']}>
-      <a className={styles['skip']} href="#main">
+      <a className={styles['skip']} href="#main" onClick={(event) => skipTo(main, event)}>
         跳到正文
       </a>
       <header className={styles['header']}>
@@ -52,6 +53,12 @@ export function Frame() {
       </footer>
     </div>
   );
+}
+
+/** By hand: the part of the address behind the `#` may hold a long query, and must stay. */
+function skipTo(main: { readonly current: HTMLElement | null }, event: MouseEvent) {
+  event.preventDefault();
+  main.current?.focus();
 }
 
 /** A screen reader is told of a new page by the focus; the first load leaves it with the browser. */

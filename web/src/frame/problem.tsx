@@ -17,6 +17,12 @@ interface ProblemProps {
   readonly onRetry?: () => void;
 }
 
+/** A request that was wrong stays wrong; all else may pass. */
+function mayPass(error: unknown): boolean {
+  if (!(error instanceof ApiProblem)) return true;
+  return error.status < 400 || error.status >= 500 || error.status === 429;
+}
+
 /** What went wrong, in the API's own words, and what can be done. */
 export function Problem({ error, onRetry }: ProblemProps) {
   const waiting = error instanceof ApiProblem && error.status === 503;
@@ -34,7 +40,7 @@ export function Problem({ error, onRetry }: ProblemProps) {
         </p>
       )}
       {waiting && <p>首次启动或重建索引需要几分钟，本页会自动重试。</p>}
-      {onRetry && (
+      {onRetry && mayPass(error) && (
         <Button size="sm" onClick={onRetry}>
           {waiting ? '立即重试' : '重试'}
         </Button>

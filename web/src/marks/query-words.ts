@@ -21,6 +21,14 @@ export function queryWords(query: string): readonly string[] {
   return [...words];
 }
 
+/** The query without its `region:` and the like. */
+export function withoutFields(query: string): string {
+  return query
+    .replaceAll(TOKEN, (token) => (FIELD.test(token) ? '' : token))
+    .replaceAll(/\s+/gu, ' ')
+    .trim();
+}
+
 /**
  * The different strings that a hit marks, as a query: what the reader needs to mark the same words
  * again, whatever the search had made of the query.

@@ -49,7 +49,7 @@ function FilterForm({ state }: { readonly state: ListState }) {
       <TextInput
         label="年份"
         name="year"
-        placeholder="2024 或 2020..2024"
+        placeholder="如 2024"
         inputMode="numeric"
         pattern="\d{4}(\.\.\d{4})?"
         title="写作 2024 或 2020..2024"
@@ -65,7 +65,7 @@ function FilterForm({ state }: { readonly state: ListState }) {
         ]}
       />
       <Button type="submit">筛选</Button>
-      <Link to="/reports">清除</Link>
+      {listHref({ ...state, page: 1 }) !== '/reports?' && <Link to="/reports">清除</Link>}
     </form>
   );
 }
@@ -106,7 +106,7 @@ function Row({ report }: { readonly report: ReportSummary }) {
         <Link to={`/reports/${encodeURIComponent(report.id)}`}>{report.title}</Link>{' '}
         {report.sample && <SampleBadge />}
       </h2>
-      <p>{facts.join(' · ')}</p>
+      <p>{facts.join('\u00a0· ')}</p>
     </li>
   );
 }

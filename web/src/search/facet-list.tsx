@@ -8,13 +8,15 @@ interface FacetListProps {
   readonly label: string;
   readonly values: readonly FacetValue[];
   readonly chosen: readonly string[];
+  /** Whether the counts are only lower bounds, as the total is. */
+  readonly atLeast: boolean;
   readonly onChange: (chosen: readonly string[]) => void;
 }
 
 /** More than this is looked for, not read. */
 const SHORT = 8;
 
-export function FacetList({ label, values, chosen, onChange }: FacetListProps) {
+export function FacetList({ label, values, chosen, atLeast, onChange }: FacetListProps) {
   const [all, setAll] = useState(false);
   const shown = all ? values : values.filter((v, i) => i < SHORT || chosen.includes(v.value));
   const toggle = (value: string) =>
@@ -29,6 +31,7 @@ export function FacetList({ label, values, chosen, onChange }: FacetListProps) {
             <FacetChoice
               facet={facet}
               checked={chosen.includes(facet.value)}
+              atLeast={atLeast}
               onToggle={() => toggle(facet.value)}
             />
           </li>
@@ -50,16 +53,23 @@ export function FacetList({ label, values, chosen, onChange }: FacetListProps) {
 interface FacetChoiceProps {
   readonly facet: FacetValue;
   readonly checked: boolean;
+  readonly atLeast: boolean;
   readonly onToggle: () => void;
 }
 
 /** One value: box, name, count. */
-export function FacetChoice({ facet, checked, onToggle }: FacetChoiceProps) {
+export function FacetChoice({ facet, checked, atLeast, onToggle }: FacetChoiceProps) {
   return (
     <label className={styles['choice']}>
       <input type="checkbox" checked={checked} onChange={onToggle} />
       <span className={styles['label']}>{facet.label}</span>
-      <span className={styles['count']}>{formatCount(facet.count)}</span>
+      {/* A chosen value the API has no count for, such as a range of years, has none here. */}
+      {facet.count > 0 && (
+        <span className={styles['count']}>
+          {atLeast && <abbr title="至少">≥</abbr>}
+          {formatCount(facet.count)}
+        </span>
+      )}
     </label>
   );
 }

@@ -2,28 +2,34 @@ import type { FacetValue, SearchResponse } from '../../../server/contract.ts';
 import { FacetList } from './facet-list.tsx';
 import { FACET_TITLES, labelOf } from './facet-labels.ts';
 import { RegionFacet } from './region-facet.tsx';
-import { toggleRegion } from './region-tree.ts';
+import { codeOf, toggleRegion } from './region-tree.ts';
 import type { SearchAddress } from './use-search-state.ts';
 import styles from './facets.module.css';
 
 interface FacetPanelProps {
   readonly address: SearchAddress;
   readonly facets: SearchResponse['facets'];
+  /** Whether the counts are only lower bounds, as the total is. */
+  readonly atLeast: boolean;
 }
 
 /** In the order in which officials narrow down; the rarer ones wait closed. */
 const OPEN = ['region', 'year', 'level', 'organ', 'part'] as const;
 const CLOSED = ['topic', 'kind', 'issuer'] as const;
 
-export function FacetPanel({ address, facets }: FacetPanelProps) {
+export function FacetPanel({ address, facets, atLeast }: FacetPanelProps) {
   const { state, change } = address;
   const choose = (name: keyof typeof facets, values: readonly string[]) =>
     change({ filters: { [name]: values } });
+  const chosenOf = (name: keyof typeof facets) =>
+    name === 'region'
+      ? state.filters.region.map((place) => codeOf(place, facets.region))
+      : state.filters[name];
   const shown = [...OPEN, ...CLOSED].filter(
-    (name) => withChosen(facets[name], state.filters[name]).length > 0,
+    (name) => withChosen(facets[name], chosenOf(name)).length > 0,
   );
   return shown.map((name) => {
-    const chosen = state.filters[name];
+    const chosen = chosenOf(name);
     const values = withChosen(facets[name], chosen);
     return (
       <details
@@ -38,6 +44,7 @@ export function FacetPanel({ address, facets }: FacetPanelProps) {
           <RegionFacet
             values={values}
             chosen={chosen}
+            atLeast={atLeast}
             onToggle={(code) => choose(name, toggleRegion(chosen, code))}
           />
         ) : (
@@ -45,6 +52,7 @@ export function FacetPanel({ address, facets }: FacetPanelProps) {
             label={FACET_TITLES[name]}
             values={inOrder(name, values).map(nameOf)}
             chosen={chosen}
+            atLeast={atLeast}
             onChange={(next) => choose(name, next)}
           />
         )}
@@ -67,8 +75,6 @@ export function withChosen(
   values: readonly FacetValue[],
   chosen: readonly string[],
 ): readonly FacetValue[] {
-  const missing = chosen.filter(
-    (value) => !values.some((facet) => facet.value === value || facet.label === value),
-  );
+  const missing = chosen.filter((value) => !values.some((facet) => facet.value === value));
   return [...values, ...missing.map((value) => ({ value, label: value, count: 0 }))];
 }

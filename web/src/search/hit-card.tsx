@@ -43,10 +43,10 @@ export function HitCard({ hit }: { readonly hit: Hit }) {
         </Link>{' '}
         {report.sample && <SampleBadge />}
       </h3>
-      <p className={styles['facts']}>{facts.join(' · ')}</p>
+      <p className={styles['facts']}>{facts.join('\u00a0· ')}</p>
       {section.path.length > 0 && (
         <p className={styles['path']}>
-          {section.path.join(' › ')}
+          {section.path.join('\u00a0› ')}
           {section.parts.map((part) => (
             <span key={part} className={styles['part']}>
               {PARTS[part]}
@@ -76,11 +76,16 @@ function Passage({ hit: { text, matches } }: { readonly hit: Hit }) {
   );
 }
 
+/** Whatever has the text itself has its words as well. */
+function reasonsOf({ why }: Hit): Hit['why'] {
+  return why.includes('exact') ? why.filter((reason) => reason !== 'words') : why;
+}
+
 function Foot({ hit }: { readonly hit: Hit }) {
   return (
     <div className={styles['foot']}>
       <ul aria-label="为何列入" className={styles['why']}>
-        {hit.why.map((why) => (
+        {reasonsOf(hit).map((why) => (
           <li key={why} title={WHY_HINTS[why]}>
             {WHYS[why]}
           </li>

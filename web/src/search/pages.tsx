@@ -14,7 +14,7 @@ export function Pages({ page, pages, href }: PagesProps) {
   return (
     <nav aria-label="分页" className={styles['pages']}>
       {page > 1 && (
-        <Link to={href(page - 1)} rel="prev">
+        <Link to={href(Math.min(page - 1, pages))} rel="prev">
           上一页
         </Link>
       )}

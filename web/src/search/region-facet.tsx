@@ -8,13 +8,14 @@ import styles from './facets.module.css';
 
 interface RegionFacetProps {
   readonly values: readonly FacetValue[];
-  /** Codes, or names when the address was typed by hand. */
+  /** Codes. */
   readonly chosen: readonly string[];
+  readonly atLeast: boolean;
   readonly onToggle: (code: string) => void;
 }
 
 /** Places as a tree; a place with places below opens by its own button. */
-export function RegionFacet({ values, chosen, onToggle }: RegionFacetProps) {
+export function RegionFacet({ values, chosen, atLeast, onToggle }: RegionFacetProps) {
   const roots = buildRegionTree(values);
   return (
     <Branch
@@ -22,6 +23,7 @@ export function RegionFacet({ values, chosen, onToggle }: RegionFacetProps) {
       label="地区"
       open={roots.length === 1}
       chosen={chosen}
+      atLeast={atLeast}
       onToggle={onToggle}
     />
   );
@@ -33,14 +35,15 @@ interface BranchProps {
   /** Whether the nodes show what is below them from the start. */
   readonly open: boolean;
   readonly chosen: readonly string[];
+  readonly atLeast: boolean;
   readonly onToggle: (code: string) => void;
 }
 
-function Branch({ nodes, label, open, chosen, onToggle }: BranchProps) {
+function Branch({ nodes, label, ...rest }: BranchProps) {
   return (
     <ul aria-label={label} className={styles['branch']}>
       {nodes.map((node) => (
-        <Place key={node.value} node={node} open={open} chosen={chosen} onToggle={onToggle} />
+        <Place key={node.value} node={node} {...rest} />
       ))}
     </ul>
   );
@@ -48,11 +51,9 @@ function Branch({ nodes, label, open, chosen, onToggle }: BranchProps) {
 
 type PlaceProps = Omit<BranchProps, 'nodes' | 'label'> & { readonly node: RegionNode };
 
-function Place({ node, open, chosen, onToggle }: PlaceProps) {
+function Place({ node, open, chosen, atLeast, onToggle }: PlaceProps) {
   const [touched, setTouched] = useState<boolean | null>(null);
   const expanded = touched ?? (open || holdsChoice(node, chosen));
-  // A name in the address stands for its code; letting go of it must remove the name.
-  const choice = chosen.includes(node.label) ? node.label : node.value;
   return (
     <li>
       <div className={styles['place']}>
@@ -70,8 +71,9 @@ function Place({ node, open, chosen, onToggle }: PlaceProps) {
         )}
         <FacetChoice
           facet={node}
-          checked={chosen.includes(choice)}
-          onToggle={() => onToggle(choice)}
+          checked={chosen.includes(node.value)}
+          atLeast={atLeast}
+          onToggle={() => onToggle(node.value)}
         />
       </div>
       {expanded && node.children.length > 0 && (
@@ -80,6 +82,7 @@ function Place({ node, open, chosen, onToggle }: PlaceProps) {
           label={node.label}
           open={node.children.length === 1}
           chosen={chosen}
+          atLeast={atLeast}
           onToggle={onToggle}
         />
       )}

@@ -44,6 +44,22 @@ function nearestAncestor<T>(code: string, nodes: ReadonlyMap<string, T>): T | un
   return undefined;
 }
 
+/**
+ * The code of a chosen place. An address typed by hand may say 广西: the whole name wins over one
+ * that begins so, the larger place over the smaller. What no result knows stays as it is.
+ */
+export function codeOf(chosen: string, values: readonly FacetValue[]): string {
+  if (/^\d+$/.test(chosen)) return chosen;
+  const named = values
+    .filter(({ label }) => label.startsWith(chosen))
+    .sort((a, b) => rank(a, chosen) - rank(b, chosen));
+  return named[0]?.value ?? chosen;
+}
+
+function rank({ value, label }: FacetValue, name: string): number {
+  return label === name ? 0 : value.length;
+}
+
 /** Choosing a place lets go of those inside it and around it, which would change nothing. */
 export function toggleRegion(chosen: readonly string[], code: string): readonly string[] {
   if (chosen.includes(code)) return chosen.filter((other) => other !== code);

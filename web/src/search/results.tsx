@@ -14,7 +14,7 @@ import { Pages } from './pages.tsx';
 import { QueryEcho } from './query-echo.tsx';
 import { onResultKey } from './result-keys.ts';
 import { Sheet } from './sheet.tsx';
-import { Toolbar } from './toolbar.tsx';
+import { saidOf, Toolbar } from './toolbar.tsx';
 import { FILTERS, PAGE_SIZE, toParams } from './url-state.ts';
 import type { SearchAddress } from './use-search-state.ts';
 import styles from './results.module.css';
@@ -38,7 +38,7 @@ export function Results({ address }: { readonly address: SearchAddress }) {
           <h2 id="filters" className={hidden['hidden']}>
             筛选
           </h2>
-          <FacetPanel address={address} facets={data.facets} />
+          <FacetPanel address={address} facets={data.facets} atLeast={isAtLeast(data)} />
         </aside>
       )}
       <section aria-labelledby="results" aria-busy={isPlaceholderData} className={styles['main']}>
@@ -69,6 +69,8 @@ export function Results({ address }: { readonly address: SearchAddress }) {
   );
 }
 
+const isAtLeast = ({ total }: SearchResponse) => total.relation === 'gte';
+
 /** Turning the page moves reading to the top of the new one. */
 function useFocusOnNewPage(page: number) {
   const heading = useRef<HTMLHeadingElement>(null);
@@ -95,8 +97,8 @@ function FacetSheet({ address, data }: FacetSheetProps) {
       <Button size="sm" variant="default" aria-haspopup="dialog" onClick={() => setOpen(true)}>
         筛选{chosen > 0 && `（${chosen}）`}
       </Button>
-      <Sheet title="筛选" open={open} onClose={() => setOpen(false)}>
-        <FacetPanel address={address} facets={data.facets} />
+      <Sheet title="筛选" said={saidOf(data, address)} open={open} onClose={() => setOpen(false)}>
+        <FacetPanel address={address} facets={data.facets} atLeast={isAtLeast(data)} />
       </Sheet>
     </>
   );

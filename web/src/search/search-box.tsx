@@ -49,7 +49,7 @@ export function SearchBox({ address }: { readonly address: SearchAddress }) {
             className={styles['box']}
             aria-label="检索词"
             aria-describedby="box-hint"
-            placeholder="输入词语、一句话，或 类似某做法的做法"
+            placeholder="输入词语、一句话或做法名"
             enterKeyHint="search"
             autoComplete="off"
             spellCheck={false}

@@ -5,6 +5,8 @@ import styles from './sheet.module.css';
 
 interface SheetProps {
   readonly title: string;
+  /** What the choices made in it come to. */
+  readonly said: string;
   readonly open: boolean;
   readonly onClose: () => void;
   readonly children: ReactNode;
@@ -14,7 +16,7 @@ interface SheetProps {
  * A panel over the page, for phones. The browser's own dialog keeps the focus inside, closes on
  * Escape and gives the focus back; Mantine's would write a style tag to stop the page scrolling.
  */
-export function Sheet({ title, open, onClose, children }: SheetProps) {
+export function Sheet({ title, said, open, onClose, children }: SheetProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     if (open) dialog.current?.showModal();
@@ -29,6 +31,7 @@ export function Sheet({ title, open, onClose, children }: SheetProps) {
     >
       <div className={styles['bar']}>
         <h2 id="sheet-title">{title}</h2>
+        <output className={styles['said']}>{open && said}</output>
         <Button size="sm" onClick={onClose}>
           完成
         </Button>

@@ -1,8 +1,8 @@
 import { NativeSelect } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { SearchResponse } from '../../../server/contract.ts';
-import { isKeyOf, keysOf, SORTS, UNITS } from '../words/labels.ts';
-import { describeTotal } from './totals.ts';
+import { isKeyOf, keysOf, OFFERED_SORTS, OFFERED_UNITS } from '../words/labels.ts';
+import { asksForWords, describeTotal } from './totals.ts';
 import type { SearchAddress } from './use-search-state.ts';
 import styles from './toolbar.module.css';
 
@@ -12,13 +12,19 @@ interface ToolbarProps {
   readonly children?: ReactNode;
 }
 
+/** The total as one says it. */
+export function saidOf(data: SearchResponse, { state }: SearchAddress): string {
+  if (data.total.value === 0) return '没有结果';
+  return describeTotal(data.total, state.unit, asksForWords(data.query));
+}
+
 /** The honest total, and how the results are listed. */
 export function Toolbar({ address, data, children }: ToolbarProps) {
   const { state, change } = address;
   return (
     <div className={styles['bar']}>
       <output className={styles['total']}>
-        {data.total.value === 0 ? '没有结果' : describeTotal(data.total, state.unit)}
+        {saidOf(data, address)}
         <span className={styles['took']}>{Math.max(1, Math.round(data.took.total))} 毫秒</span>
       </output>
       <div className={styles['choices']}>
@@ -27,18 +33,21 @@ export function Toolbar({ address, data, children }: ToolbarProps) {
           size="sm"
           aria-label="按什么列出"
           value={state.unit}
-          data={keysOf(UNITS).map((unit) => ({ value: unit, label: `按${UNITS[unit]}` }))}
+          data={keysOf(OFFERED_UNITS).map((unit) => ({
+            value: unit,
+            label: `按${OFFERED_UNITS[unit]}`,
+          }))}
           onChange={({ currentTarget: { value } }) =>
-            isKeyOf(UNITS, value) && change({ unit: value })
+            isKeyOf(OFFERED_UNITS, value) && change({ unit: value })
           }
         />
         <NativeSelect
           size="sm"
           aria-label="排序"
           value={state.sort}
-          data={keysOf(SORTS).map((sort) => ({ value: sort, label: SORTS[sort] }))}
+          data={keysOf(OFFERED_SORTS).map((sort) => ({ value: sort, label: OFFERED_SORTS[sort] }))}
           onChange={({ currentTarget: { value } }) =>
-            isKeyOf(SORTS, value) && change({ sort: value })
+            isKeyOf(OFFERED_SORTS, value) && change({ sort: value })
           }
         />
       </div>

@@ -1,4 +1,12 @@
-import { isKeyOf, LEVELS, MODES, ORGANS, PARTS, SORTS, UNITS } from '../words/labels.ts';
+import {
+  isKeyOf,
+  LEVELS,
+  MODES,
+  OFFERED_SORTS,
+  OFFERED_UNITS,
+  ORGANS,
+  PARTS,
+} from '../words/labels.ts';
 import type { Mode, Sort, Unit } from '../words/labels.ts';
 
 export const FILTERS = [
@@ -70,8 +78,8 @@ export function parseState(params: URLSearchParams): SearchState {
   return {
     q: params.get('q') ?? '',
     mode: isKeyOf(MODES, mode) ? mode : 'hybrid',
-    unit: isKeyOf(UNITS, unit) ? unit : 'passage',
-    sort: isKeyOf(SORTS, sort) ? sort : 'relevance',
+    unit: isKeyOf(OFFERED_UNITS, unit) ? unit : 'passage',
+    sort: isKeyOf(OFFERED_SORTS, sort) ? sort : 'relevance',
     fold: params.get('fold') === '1',
     page: Number.isInteger(page) && page >= 1 && page <= MAX_PAGE ? page : 1,
     filters: makeFilters((name) => filterValues(params, name)),

@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 import { changeState, parseState, toParams } from './url-state.ts';
 import type { SearchState, StateChange } from './url-state.ts';
 
@@ -11,16 +11,33 @@ export interface SearchAddress {
   readonly href: (change: StateChange) => string;
 }
 
+/**
+ * Signs. Beyond them a query goes behind the `#`: servers and proxies refuse long addresses (8 kB is
+ * common, and a Chinese character takes nine bytes), but what stands there is never sent to them.
+ */
+const LONGEST_IN_QUERY = 200;
+
 export function searchHref(state: SearchState): string {
-  const params = toParams(state).toString();
-  return params === '' ? '/' : `/?${params}`;
+  const params = toParams(state);
+  const long = state.q.length > LONGEST_IN_QUERY;
+  if (long) params.delete('q');
+  const search = params.size === 0 ? '' : `?${params.toString()}`;
+  return `/${search}${long ? `#${new URLSearchParams({ q: state.q }).toString()}` : ''}`;
+}
+
+/** The state of an address that `searchHref` wrote, or that somebody typed. */
+export function readAddress({ search, hash }: { readonly search: string; readonly hash: string }) {
+  const params = new URLSearchParams(search);
+  const long = new URLSearchParams(hash.slice(1)).get('q');
+  if (long !== null) params.set('q', long);
+  return parseState(params);
 }
 
 /** The address bar as state. */
 export function useSearchState(): SearchAddress {
-  const [params] = useSearchParams();
+  const { search, hash } = useLocation();
   const navigate = useNavigate();
-  const state = useMemo(() => parseState(params), [params]);
+  const state = useMemo(() => readAddress({ search, hash }), [search, hash]);
   const href = useCallback(
     (change: StateChange) => searchHref(changeState(state, change)),
     [state],

@@ -26,6 +26,9 @@ export const UNITS: Readonly<Record<Unit, string>> = {
   practice: '做法',
 };
 
+/** What can be chosen: the server does not list practices yet, and would answer with an error. */
+export const OFFERED_UNITS = { passage: UNITS.passage, report: UNITS.report };
+
 /** Measure words of the totals. */
 export const UNIT_COUNTERS: Readonly<Record<Unit, string>> = {
   passage: '段',
@@ -37,7 +40,14 @@ export const SORTS: Readonly<Record<Sort, string>> = {
   relevance: '最相关',
   newest: '年份从新到旧',
   oldest: '年份从旧到新',
-  original: '报告原文顺序',
+  original: '最有原创性',
+};
+
+/** As for the units: order by originality is not there yet. */
+export const OFFERED_SORTS = {
+  relevance: SORTS.relevance,
+  newest: SORTS.newest,
+  oldest: SORTS.oldest,
 };
 
 export const LEVELS: Readonly<Record<Level, string>> = {
@@ -72,7 +82,7 @@ export const WHYS: Readonly<Record<Why, string>> = {
 };
 
 export const WHY_HINTS: Readonly<Record<Why, string>> = {
-  exact: '与输入的文字一字不差',
+  exact: '含有输入的文字；不分简繁、全半角和大小写',
   words: '含有查询中的词语',
   synonym: '含有同义的说法',
   meaning: '意思相近，用词可能不同',

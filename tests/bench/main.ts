@@ -1,0 +1,120 @@
+/**
+ * How fast it is, in one run, as tables for the README: `npm run bench [-- passages]`.
+ *
+ * `processor` is processor time of all threads: it tells the truth on a busy machine too.
+ */
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { embedBench } from './embed-bench.ts';
+import { quantile } from './measure.ts';
+import { pipelineBench, STAGES, type Stage } from './pipeline-bench.ts';
+import { FORMATS } from './sample-copies.ts';
+import { searchBench } from './search-bench.ts';
+
+const PASSAGES = 30_000;
+const REPORTS = 200;
+
+const STAGE_NAMES: Readonly<Record<Stage, string>> = {
+  extract: 'extract',
+  structure: 'structure',
+  library: 'library: words, counts, reprints',
+  index: 'index: put and commit',
+  whole: 'all of it, from the archive',
+};
+
+const row = (...cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): void {
+  const rule = head.map((_, at) => (at === 0 ? '---' : '--:'));
+  console.log([row(...head), row(...rule), ...rows.map((cells) => row(...cells)), ''].join('\n'));
+}
+
+const whole = (value: number): string => Math.round(value).toLocaleString('en');
+const tenths = (value: number): string => value.toFixed(1);
+const megabytes = (bytes: number): string => `${whole(bytes / 2 ** 20)} MB`;
+
+/** `12 / 34`: half and nineteen in twenty were no slower; a dash for nothing measured. */
+const spread = (values: readonly number[]): string =>
+  values.length === 0
+    ? '–'
+    : `${tenths(quantile(values, 0.5))} / ${tenths(quantile(values, 0.95))}`;
+
+async function printPipeline(folder: string): Promise<void> {
+  const { reports, characters, passages, stages, formats } = await pipelineBench(folder, REPORTS);
+  table(
+    [`${reports} reports of ${whole(characters)} characters`, 'reports/s', 'processor ms a report'],
+    STAGES.map((stage) => {
+      const { wall, cpu } = stages[stage];
+      return [STAGE_NAMES[stage], tenths((reports / wall) * 1_000), tenths(cpu / reports)];
+    }),
+  );
+  const files = FORMATS.map((format) => `${format} ${whole(formats[format].cpu)}`);
+  console.log(
+    `Processor ms to extract a file: ${files.join(', ')}. ${whole(passages)} passages.\n`,
+  );
+}
+
+async function printEmbedding(): Promise<void> {
+  const { ours, bare, share, cpu, query } = await embedBench();
+  table(
+    ['embedding, passages of 160 characters', 'passages/s', 'processor ms each'],
+    [
+      ['embedder', tenths(ours), tenths(cpu.ours)],
+      ['bare model', tenths(bare), tenths(cpu.bare)],
+    ],
+  );
+  console.log(`Share ${share.toFixed(2)}; one query ${whole(query)} ms.\n`);
+}
+
+async function printSearch(folder: string, passages: number): Promise<void> {
+  const { kinds, indexing, resident } = await searchBench(folder, passages);
+  const head = [
+    `${whole(passages)} passages over HTTP, p50 / p95 in ms`,
+    'round trip',
+    'SQLite FTS5',
+    'engine',
+    'embedding',
+    'found',
+  ];
+  table(
+    head,
+    kinds.map(({ kind, ours, fts, engine, embed, found }) => [
+      kind,
+      spread(ours),
+      spread(fts),
+      spread(engine),
+      quantile(embed, 0.95) === 0 ? '–' : spread(embed),
+      whole(found),
+    ]),
+  );
+  console.log(
+    `A round trip gives total, facets, twenty hits and their marks; FTS5, in the process that ` +
+      `asks, gives total and twenty ids. Server ${megabytes(resident)} resident; ` +
+      `library and index made in ${whole(indexing)} s.\n`,
+  );
+}
+
+const passages = Number(process.argv[2] ?? PASSAGES);
+if (!Number.isInteger(passages) || passages < 1) {
+  throw new RangeError(`passages should be a whole number above 0, not ${process.argv[2]}`);
+}
+const since = performance.now();
+const folder = await mkdtemp(join(tmpdir(), 'tashan-bench-'));
+try {
+  const inFolder = async (name: string): Promise<string> => {
+    await mkdir(join(folder, name));
+    return join(folder, name);
+  };
+  await printPipeline(await inFolder('pipeline'));
+  await printEmbedding();
+  await printSearch(await inFolder('search'), passages);
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
+const [processor] = cpus();
+console.log(
+  `\`npm run bench${passages === PASSAGES ? '' : ` -- ${passages}`}\`: ${availableParallelism()} cores ` +
+    `(${processor?.model.trim() ?? 'unknown'}), ${megabytes(totalmem())}, Node ${process.version}, ` +
+    `${whole((performance.now() - since) / 1_000)} s.`,
+);
