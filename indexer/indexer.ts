@@ -1,4 +1,5 @@
 /** Everything the server needs of the indexer, behind one object. */
+import type { Filter } from './engine/engine.ts';
 import type { LibraryReader } from './library/library.ts';
 import type { SearchRequest, SearchResult, SimilarRequest } from './search/types.ts';
 
@@ -53,6 +54,8 @@ export interface Indexer {
   readonly library: LibraryReader;
   readonly engine: string;
   readonly meaning: Meaning;
+  /** Names of places to codes, ranges of years to years. @throws BadRequest for what cannot be */
+  resolve(filter: Filter): Filter;
   /** @throws IndexNotReady while there is no index to ask (see `status`) */
   search(request: SearchRequest): Promise<SearchResult>;
   /** @throws NotFound when the practice, passage or report named is unknown */

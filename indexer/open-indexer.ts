@@ -16,6 +16,7 @@ import { isBrokenIndex, openIndexFolder, openLibraryFile } from './mend.ts';
 import { IndexNotReady, type Indexer, type Meaning } from './indexer.ts';
 import type { SearchContext } from './search/context.ts';
 import { similar } from './search/like.ts';
+import { resolveFilter } from './search/filters.ts';
 import { search } from './search/search.ts';
 import { regions } from './structure/regions.ts';
 import { createDictionarySegmenter } from './text/dictionary-segmenter.ts';
@@ -139,6 +140,7 @@ async function open(options: IndexerOptions): Promise<Indexer> {
     get meaning() {
       return current;
     },
+    resolve: (filter) => resolveFilter({ regions: regions(), statistics: library.statistics }, filter),
     search: (request) => answer((asked) => search(asked, request)),
     similar: (request) => answer((asked) => similar(asked, request)),
     process: (processOptions = {}) =>

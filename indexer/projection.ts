@@ -1,4 +1,5 @@
 /** Library → engine: embeds what has no vector yet and tells the engine what changed. */
+import { embeddedText } from './embed/embedded-text.ts';
 import type { Embedder } from './embed/embedder.ts';
 import type { EngineDocument, SearchEngine } from './engine/engine.ts';
 import type { ProcessOptions } from './indexer.ts';
@@ -6,7 +7,6 @@ import type { Library } from './library/open-library.ts';
 import type { Pending } from './library/writer.ts';
 import { createMeter } from './progress.ts';
 import { filterValues } from './search/filter-values.ts';
-import { normalForm } from './text/normal-form.ts';
 import { unitsOf } from './text/units.ts';
 
 /** Passages embedded and sent at once; their vectors are in the cache when they are sent. */
@@ -14,14 +14,6 @@ const BATCH = 256;
 
 /** Passages between two commits: a commit costs the engine a pass over its newest part. */
 const COMMIT_EVERY = 8_192;
-
-/**
- * The text whose meaning is taken: Chinese characters in their Simplified form, which the model
- * knows best, all else as written.
- */
-export function embeddedText(text: string): string {
-  return text.replaceAll(/\p{Script=Han}/gu, (character) => normalForm(character));
-}
 
 async function documents(
   library: Library,

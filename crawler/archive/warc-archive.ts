@@ -13,7 +13,6 @@ import { catchUp } from './recovery.ts';
 import { appendDurably, listWarcFiles, warcFileName } from './warc-files.ts';
 import { compressMember, readMember } from './warc-members.ts';
 import { captureToRecords, infoRecord, parseRecord } from './warc-records.ts';
-import type { WriterLock } from './writer-lock.ts';
 import { takeWriterLock } from './writer-lock.ts';
 
 /** A file is closed when it has grown past this: 1 GB is the web archivists' habit. */

@@ -5,7 +5,7 @@
 import type { Clock, SearchContext } from './context.ts';
 import { timed } from './context.ts';
 import { scorer } from './lexical-set.ts';
-import { clauseOf, makePlan, type PlannedTerm } from './plan.ts';
+import { makePlan, type PlannedTerm } from './plan.ts';
 import { parseQuery } from './query.ts';
 import type { LikeEcho } from './types.ts';
 import { marksOf } from './marks.ts';
@@ -16,6 +16,8 @@ const CONSIDERED = 200;
 const DESCRIBING = 3;
 /** A passage describes about as well as the best when it has this share of its score. */
 const NEARLY = 0.6;
+/** Characters that tell what a thing is; tried 100 to 400 on the like-queries of the evaluation data. */
+const TELLING_LENGTH = 240;
 /** Passages shorter than this name a thing without saying what it is. */
 const TELLING = 60;
 
@@ -50,21 +52,32 @@ export function mask(text: string, terms: readonly PlannedTerm[]): string {
   return (out + text.slice(last)).replaceAll(/[“"「『]\s*[·•.]*\s*[”"」』]/gu, '').trim();
 }
 
+/**
+ * The part of a passage that says what the thing is: its heading and the sentences from the first
+ * that names it. What follows tells of prizes, numbers and the next thing.
+ */
+export function tellingPart(text: string, terms: readonly PlannedTerm[]): string {
+  const sentences = text.match(/[^。！？；;!?\n]+[。！？；;!?\n]*/gu) ?? [text];
+  const names = sentences.map((sentence) => marksOf(sentence, terms).length > 0);
+  const heading = /\n$/.test(sentences[0] ?? '') ? (sentences[0] ?? '') : '';
+  const first = names.indexOf(true, heading === '' || names.lastIndexOf(true) === 0 ? 0 : 1);
+  let out = heading;
+  for (const sentence of sentences.slice(Math.max(first, heading === '' ? 0 : 1))) {
+    if (out.length - heading.length > 0 && out.length + sentence.length > TELLING_LENGTH) break;
+    out += sentence;
+  }
+  return out;
+}
+
 async function passagesWith(
   context: SearchContext,
   terms: readonly PlannedTerm[],
   clock: Clock,
 ): Promise<readonly string[]> {
   if (terms.length === 0) return [];
-  const query = {
-    all: terms.map((term) => clauseOf({ ...term, orFilter: {} })),
-    any: [],
-    none: [],
-    filter: {},
-  };
   const all = terms.map((term) => ({ terms: [term.units] }));
   const { ids } = await timed(clock, 'engine', () =>
-    context.engine.lexical({ ...query, all }, { offset: 0, limit: CONSIDERED }),
+    context.engine.lexical({ all, any: [], none: [], filter: {} }, { offset: 0, limit: CONSIDERED }),
   );
   return ids;
 }
@@ -109,9 +122,9 @@ export async function exampleOf(
       if (best === undefined) continue;
       const texts = chosen.flatMap((id) => {
         const found = context.reader.passage(id);
-        return found
-          ? [mask(found.report.text.slice(found.passage.start, found.passage.end), terms)]
-          : [];
+        if (found === undefined) return [];
+        const { passage, report } = found;
+        return [mask(tellingPart(report.text.slice(passage.start, passage.end), terms), terms)];
       });
       return {
         name,

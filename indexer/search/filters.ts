@@ -73,6 +73,16 @@ function add(
   to[field] = after.length === 0 ? [NO_VALUE] : [...new Set(after)];
 }
 
+/** Both filters at once. */
+export function mergeFilters(one: Filter, other: Filter): Filter {
+  const merged: Partial<Record<FilterField, readonly string[]>> = { ...one };
+  for (const field of FILTER_FIELDS) {
+    const values = other[field];
+    if (values !== undefined) add(merged, field, values);
+  }
+  return merged;
+}
+
 /**
  * @param asked what the request filters by
  * @param fields what the query itself says (`region:广西`); both must hold

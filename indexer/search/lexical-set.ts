@@ -2,7 +2,7 @@
  * The set a query matches by words. All words must be in the passage; when no passage has them
  * all, the best of those that have most of the query's weight count, and the answer says so.
  */
-import type { FacetCounts, Filter, LexicalQuery } from '../engine/engine.ts';
+import type { Clause, FacetCounts, Filter, LexicalQuery } from '../engine/engine.ts';
 import type { ScoringRow } from '../library/library.ts';
 import { timed, type Clock, type SearchContext } from './context.ts';
 import { passes } from './filter-values.ts';
@@ -64,6 +64,11 @@ function excludedFrom(plan: Plan): (row: ScoringRow) => boolean {
   return (row) => plan.excluded.some((term) => row.units.includes(term.serial));
 }
 
+/** What the query itself filters by is no choice that a facet could take back: it is a clause. */
+function typedClause(plan: Plan): Clause[] {
+  return Object.keys(plan.typedFilter).length === 0 ? [] : [{ terms: [], orFilter: plan.typedFilter }];
+}
+
 async function allOf(
   context: SearchContext,
   plan: Plan,
@@ -72,7 +77,7 @@ async function allOf(
   clock: Clock,
 ): Promise<LexicalSet> {
   const query: LexicalQuery = {
-    all: terms.map(clauseOf),
+    all: [...terms.map(clauseOf), ...typedClause(plan)],
     any: [],
     none: plan.excluded.map((term) => term.units),
     filter,
@@ -103,7 +108,7 @@ async function mostOf(
   const rarest = plan.words.toSorted((a, b) => b.weight - a.weight).slice(0, MOST_CLAUSES);
   const answer = await timed(clock, 'engine', () =>
     context.engine.lexical(
-      { all: [], any: rarest.map(clauseOf), none: plan.excluded.map((term) => term.units), filter },
+      { all: typedClause(plan), any: rarest.map(clauseOf), none: plan.excluded.map((term) => term.units), filter },
       { offset: 0, limit: RESCORED },
     ),
   );

@@ -60,6 +60,12 @@ function isOwn(example: Example, row: ScoringRow): boolean {
   );
 }
 
+/** What is done, not what is lacking or planned: a practice is looked for. */
+function isDone(row: ScoringRow): boolean {
+  const parts = row.filters.part ?? [];
+  return parts.length === 0 || parts.some((part) => part !== 'problems' && part !== 'next-year');
+}
+
 async function likeness(
   context: SearchContext,
   example: Example,
@@ -80,7 +86,7 @@ async function likeness(
   const score = scorer(context, keys, '');
   const others = context.statistics
     .scoringRows([...similarity.keys()])
-    .filter((row) => !isOwn(example, row) && !isBareHeading(row))
+    .filter((row) => !isOwn(example, row) && !isBareHeading(row) && isDone(row))
     .map((row) => ({
       id: row.id,
       words: score(row).score,

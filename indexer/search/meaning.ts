@@ -1,4 +1,5 @@
 /** Nearest passages in meaning to a text of any length. */
+import { embeddedText } from '../embed/embedded-text.ts';
 import type { Embedder } from '../embed/embedder.ts';
 import type { Filter, Neighbour } from '../engine/engine.ts';
 import { timed, type Clock, type SearchContext } from './context.ts';
@@ -48,7 +49,7 @@ export async function vectorOf(
   text: string,
   role: 'query' | 'passage',
 ): Promise<Float32Array> {
-  const parts = pieces(text).slice(0, MAX_PIECES);
+  const parts = pieces(embeddedText(text)).slice(0, MAX_PIECES);
   return meanVector(await embedder.embed(parts.length === 0 ? [''] : parts, role));
 }
 

@@ -32,6 +32,8 @@ export interface Plan {
   /** Second reading: every stretch cut to words. Equal to `whole` when there is nothing to cut. */
   readonly words: readonly PlannedTerm[];
   readonly excluded: readonly PlannedTerm[];
+  /** What the query says by fields (`region:广西`), in codes and values. */
+  readonly typedFilter: Filter;
   /** The query as typed, serialised; empty when it is one term or holds operators. */
   readonly typed: string;
 }
@@ -84,10 +86,15 @@ function ownFilter(
   return codes.length === 0 ? null : { role: 'place', filter: { region: codes } };
 }
 
-function plannedTerm(planner: Planner, text: string, role: TermRole): PlannedTerm | null {
+function plannedTerm(
+  planner: Planner,
+  text: string,
+  role: TermRole,
+  mayBeOwn = true,
+): PlannedTerm | null {
   const units = termOf(text);
   if (units.length === 0) return null;
-  const own = role === 'word' ? ownFilter(planner, text) : null;
+  const own = role === 'word' && mayBeOwn ? ownFilter(planner, text) : null;
   return {
     text,
     role: own?.role ?? role,
@@ -99,9 +106,9 @@ function plannedTerm(planner: Planner, text: string, role: TermRole): PlannedTer
   };
 }
 
-function wordTerms(planner: Planner, text: string): PlannedTerm[] {
+function wordTerms(planner: Planner, text: string, mayBeOwn: boolean): PlannedTerm[] {
   const words = wordsOf(planner.segmenter, text).map((word) => word.text);
-  const terms = words.map((word) => plannedTerm(planner, word, 'word'));
+  const terms = words.map((word) => plannedTerm(planner, word, 'word', mayBeOwn));
   const held = terms.filter((term) => term !== null);
   // Nothing but stop words: they are what is asked for.
   return held.length > 0
@@ -131,13 +138,14 @@ function distinct(terms: readonly PlannedTerm[]): PlannedTerm[] {
   });
 }
 
-export function makePlan(planner: Planner, query: ParsedQuery): Plan {
+export function makePlan(planner: Planner, query: ParsedQuery, typedFilter: Filter = {}): Plan {
   const whole: PlannedTerm[] = [];
   const words: PlannedTerm[] = [];
   const excluded: PlannedTerm[] = [];
   for (const { role, text } of query.parts) {
     if (role === 'text') {
-      const cut = wordTerms(planner, text);
+      // The places and years of a pasted text are part of the example, not a wish.
+      const cut = wordTerms(planner, text, query.kind === 'query');
       words.push(...cut);
       const own = query.kind === 'query' && termOf(text).length <= WHOLE_LENGTH;
       const asTyped = own ? plannedTerm(planner, text, 'word') : null;
@@ -157,6 +165,7 @@ export function makePlan(planner: Planner, query: ParsedQuery): Plan {
     whole: evenOut(planner, distinct(whole)),
     words: evenOut(planner, distinct(words)),
     excluded: distinct(excluded),
+    typedFilter,
     typed: plain ? serialise(termOf(query.parts[0]?.text ?? '')) : '',
   };
 }

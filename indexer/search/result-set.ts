@@ -7,6 +7,7 @@
 import type { Filter } from '../engine/engine.ts';
 import type { ScoringRow } from '../library/library.ts';
 import { timed, type Clock, type SearchContext } from './context.ts';
+import { mergeFilters } from './filters.ts';
 import { fuse, MEANING_WEIGHT, type Fused } from './fusion.ts';
 import { lexicalSet, RESCORED, scorer, type LexicalSet } from './lexical-set.ts';
 import { FLOOR, nearest } from './meaning.ts';
@@ -59,7 +60,7 @@ export async function resultSet(
     mode === 'semantic'
       ? { ...NO_WORDS, terms: plan.words }
       : lexicalSet(context, plan, filter, clock, { example }),
-    vector === null ? null : nearest(context, vector, filter, clock),
+    vector === null ? null : nearest(context, vector, mergeFilters(filter, plan.typedFilter), clock),
   ]);
   const similarity = new Map(near?.neighbours.map((item) => [item.id, item.similarity]));
   const rows = context.statistics.scoringRows([...new Set([...lexical.top, ...similarity.keys()])]);

@@ -3,12 +3,12 @@ import { FACET_FIELDS, type FacetField, type Filter } from '../engine/engine.ts'
 import { BadRequest } from '../indexer.ts';
 import type { Clock, SearchContext } from './context.ts';
 import { copyCounts, countAll, emptyCounts, labelled, type MutableCounts } from './facets.ts';
-import { resolveFilter } from './filters.ts';
+import { mergeFilters, resolveFilter } from './filters.ts';
 import { byDate, countGroups, groupKey, representatives } from './grouping.ts';
 import { hitOf } from './hits.ts';
 import { likeSearch } from './like.ts';
 import { vectorOf } from './meaning.ts';
-import { makePlan } from './plan.ts';
+import { makePlan, type PlannedTerm } from './plan.ts';
 import { parseQuery, type ParsedQuery } from './query.ts';
 import { allOf, pageOf, resultSet, type Question, type ResultSet } from './result-set.ts';
 import type { QueryEcho, SearchRequest, SearchResult } from './types.ts';
@@ -59,14 +59,15 @@ async function passageFacets(
   return counts;
 }
 
-/** Words of the query that the best hits by words do not have. */
-function missingWords(context: SearchContext, set: ResultSet): string[] {
-  if (set.lexical.match === 'all' || set.lexical.terms.length === 0) return [];
-  const best = set.lexical.match === 'most' ? set.ranked.find((item) => item.words > 0) : undefined;
-  const row = best === undefined ? undefined : context.statistics.scoringRows([best.id])[0];
-  return set.lexical.terms
-    .filter((term) => row === undefined || !row.units.includes(term.serial))
-    .map((term) => term.text);
+/** Words that no hit by words has; where there is none, words the whole library does not have. */
+function missingWords(context: SearchContext, { lexical }: ResultSet): string[] {
+  if (lexical.match === 'all') return [];
+  const rows = context.statistics.scoringRows(lexical.top);
+  const isMissing =
+    lexical.match === 'most'
+      ? ({ serial }: PlannedTerm) => rows.every((row) => !row.units.includes(serial))
+      : ({ text }: PlannedTerm) => context.statistics.passagesWith(text) === 0;
+  return lexical.terms.filter(isMissing).map((term) => term.text);
 }
 
 function echo(
@@ -101,11 +102,14 @@ export async function search(
   const from = performance.now();
   check(request);
   const parsed = parseQuery(request.q);
-  const filter = resolveFilter(context, request.filter, parsed.fields);
-  if (parsed.like !== null) return likeSearch(context, request, parsed, filter);
+  const filter = resolveFilter(context, request.filter);
+  const typedFilter = resolveFilter(context, {}, parsed.fields);
+  if (parsed.like !== null) {
+    return likeSearch(context, request, parsed, mergeFilters(filter, typedFilter));
+  }
 
   const clock: Clock = { embed: 0, engine: 0 };
-  const plan = makePlan(context, parsed);
+  const plan = makePlan(context, parsed, typedFilter);
   const wantsMeaning = request.mode !== 'keyword' && plan.words.length > 0;
   const embedFrom = performance.now();
   const asked = parsed.parts
@@ -170,7 +174,7 @@ export async function search(
     engine: context.engine.name,
     total: { ...total, relation: set.capped ? 'gte' : 'eq' },
     hits: hits.filter((hit) => hit !== undefined),
-    facets: labelled(counts, context.regions, filter),
+    facets: labelled(counts, context.regions, mergeFilters(filter, typedFilter)),
     ...(notice === null ? {} : { notice }),
     took: { total: performance.now() - from, ...clock },
   };

@@ -101,9 +101,9 @@ async function crawlCommand(
   crawlLines(summary).forEach(options.dryRun ? terminal.note : terminal.out);
   if (signal.aborted) throw new Failed('已中断；再次运行同一命令会接着抓');
   if (!options.dryRun) await remember(targets.only, terminal);
-  if (hasFailed(summary)) throw new Failed('有地址没有抓到，见上');
   if (summary.fetched > 0 && !options.dryRun)
     terminal.note('接着运行 npx tashan index，把新内容编入索引');
+  if (hasFailed(summary)) throw new Failed('有地址没有抓到，见上');
 }
 
 /** Who crawls a source by name wants it, though it was forgotten before. */

@@ -15,6 +15,9 @@ function report(error: unknown, { note }: Terminal): number {
   return EXIT.failed;
 }
 
+/** `-信访` excludes a word and is no option: the full-width hyphen means the same in a query. */
+const asOperand = (word: string): string => word.replace(/^-(?=[^\p{ASCII}])/u, '－');
+
 /** Runs one command to its end. Never throws. */
 export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<number> {
   try {
@@ -23,7 +26,7 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
       terminal.note(program.helpInformation());
       return EXIT.usage;
     }
-    await program.parseAsync(args, { from: 'user' });
+    await program.parseAsync(args.map(asOperand), { from: 'user' });
     return EXIT.done;
   } catch (error) {
     return report(error, terminal);

@@ -23,7 +23,7 @@ export const reports: Endpoint = {
     const input = inputOf(request, reportListRequest);
     const { page, size } = input;
     const range = { offset: (page - 1) * size, limit: size };
-    const { items, total } = indexer.library.reports(filterOf(input), range);
+    const { items, total } = indexer.library.reports(indexer.resolve(filterOf(input)), range);
     response.json({ items: items.map(reportSummaryOf), total, page, size });
   },
 };

@@ -26,7 +26,7 @@ const app = createApp({
 });
 const listening = await listen(app, { host: '127.0.0.1', port: 0 });
 
-process.on('message', () => process.send?.({ resident: process.memoryUsage.rss(), all: process.memoryUsage() }));
+process.on('message', () => process.send?.({ resident: process.memoryUsage.rss() }));
 // The parent is gone or done.
 process.on('disconnect', () => {
   void listening

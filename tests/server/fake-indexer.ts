@@ -145,6 +145,7 @@ export function createFakeIndexer(
       isForgotten: () => false,
       lastIndexed: () => '2026-02-10T09:00:00Z',
     },
+    resolve: (filter) => filter,
     async search(request) {
       asked.push(request);
       if (request.q === '-') throw new BadRequest('只有排除词，没有要找的词', 'q');
