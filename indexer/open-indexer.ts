@@ -140,7 +140,8 @@ async function open(options: IndexerOptions): Promise<Indexer> {
     get meaning() {
       return current;
     },
-    resolve: (filter) => resolveFilter({ regions: regions(), statistics: library.statistics }, filter),
+    resolve: (filter) =>
+      resolveFilter({ regions: regions(), statistics: library.statistics }, filter),
     search: (request) => answer((asked) => search(asked, request)),
     similar: (request) => answer((asked) => similar(asked, request)),
     process: (processOptions = {}) =>

@@ -5,6 +5,10 @@ import { Unreadable } from './unreadable.ts';
 
 /** What a page made by its scripts has of its own text at most. */
 const SHELL_TEXT = 20;
+/** Where frameworks hang the page they make; empty until their scripts have run. */
+const MOUNTS = '#app, #root, #__next, #__nuxt';
+/** "You need to enable JavaScript" and the like. */
+const SHELL_NOTICE = 100;
 /** A page of ordinary size that has neither text nor scripts is empty, not a shell. */
 const SHELL_SCRIPT = 200;
 /** Error and log-in pages say little. */
@@ -22,7 +26,13 @@ export function refuseShell(html: string, $: CheerioAPI, lines: readonly string[
   const scripts = $('script')
     .toArray()
     .reduce((sum, node) => sum + $(node).text().length + ($(node).attr('src')?.length ?? 0), 0);
-  if (length < SHELL_TEXT && (scripts >= SHELL_SCRIPT || CHALLENGE.test(html))) {
+  const isMade =
+    length < SHELL_NOTICE &&
+    scripts > 0 &&
+    $(MOUNTS)
+      .toArray()
+      .some((node) => $(node).text().trim() === '');
+  if (isMade || (length < SHELL_TEXT && (scripts >= SHELL_SCRIPT || CHALLENGE.test(html)))) {
     throw new Unreadable(
       'script-shell',
       '这个网页只有脚本，没有正文（可能是反爬验证页，或正文由脚本加载）。请在浏览器中打开后另存为网页或 PDF，再用 import 导入。',

@@ -77,7 +77,10 @@ async function passagesWith(
   if (terms.length === 0) return [];
   const all = terms.map((term) => ({ terms: [term.units] }));
   const { ids } = await timed(clock, 'engine', () =>
-    context.engine.lexical({ all, any: [], none: [], filter: {} }, { offset: 0, limit: CONSIDERED }),
+    context.engine.lexical(
+      { all, any: [], none: [], filter: {} },
+      { offset: 0, limit: CONSIDERED },
+    ),
   );
   return ids;
 }

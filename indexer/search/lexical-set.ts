@@ -66,7 +66,9 @@ function excludedFrom(plan: Plan): (row: ScoringRow) => boolean {
 
 /** What the query itself filters by is no choice that a facet could take back: it is a clause. */
 function typedClause(plan: Plan): Clause[] {
-  return Object.keys(plan.typedFilter).length === 0 ? [] : [{ terms: [], orFilter: plan.typedFilter }];
+  return Object.keys(plan.typedFilter).length === 0
+    ? []
+    : [{ terms: [], orFilter: plan.typedFilter }];
 }
 
 async function allOf(
@@ -108,7 +110,12 @@ async function mostOf(
   const rarest = plan.words.toSorted((a, b) => b.weight - a.weight).slice(0, MOST_CLAUSES);
   const answer = await timed(clock, 'engine', () =>
     context.engine.lexical(
-      { all: typedClause(plan), any: rarest.map(clauseOf), none: plan.excluded.map((term) => term.units), filter },
+      {
+        all: typedClause(plan),
+        any: rarest.map(clauseOf),
+        none: plan.excluded.map((term) => term.units),
+        filter,
+      },
       { offset: 0, limit: RESCORED },
     ),
   );

@@ -174,13 +174,5 @@ export function clauseOf(term: PlannedTerm): Clause {
   return { terms: [term.units], ...(term.orFilter ? { orFilter: term.orFilter } : {}) };
 }
 
-/** Joins filters: values of the same field must both hold, so the narrower set is kept. */
-export function narrow(filter: Filter, field: FilterField, values: readonly string[]): Filter {
-  const before = filter[field];
-  if (before === undefined || before.length === 0) return { ...filter, [field]: values };
-  const both = values.filter((value) => before.includes(value));
-  return { ...filter, [field]: both.length > 0 ? both : [NO_VALUE] };
-}
-
 /** Stands in a filter for "none of them": no passage has it. */
 export const NO_VALUE = '\u0000';

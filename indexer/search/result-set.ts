@@ -60,7 +60,9 @@ export async function resultSet(
     mode === 'semantic'
       ? { ...NO_WORDS, terms: plan.words }
       : lexicalSet(context, plan, filter, clock, { example }),
-    vector === null ? null : nearest(context, vector, mergeFilters(filter, plan.typedFilter), clock),
+    vector === null
+      ? null
+      : nearest(context, vector, mergeFilters(filter, plan.typedFilter), clock),
   ]);
   const similarity = new Map(near?.neighbours.map((item) => [item.id, item.similarity]));
   const rows = context.statistics.scoringRows([...new Set([...lexical.top, ...similarity.keys()])]);

@@ -36,7 +36,7 @@ function targetsOf(
       `还没有登记来源：请写入 ${sourcesFile}，或在命令后给出网址；试用请运行 npx tashan crawl sample`,
     );
   }
-  return { urls, only: words.length === 0 ? own : ids };
+  return { urls, named: ids, only: words.length === 0 ? own : ids };
 }
 
 /** Counts answers on one line; says at once what could not be had. */
@@ -90,7 +90,8 @@ async function crawlCommand(
   const targets = targetsOf(words, sources, crawler);
   const signal = stopSignal();
   const shown = showCrawl(terminal);
-  const job = { crawler, sources, ...targets, ...options, signal, onEvent: shown.onEvent };
+  const { urls, only } = targets;
+  const job = { crawler, sources, urls, only, ...options, signal, onEvent: shown.onEvent };
   // A dry run writes nothing, so it need not wait for who does.
   const summary = await (
     options.dryRun
@@ -100,7 +101,7 @@ async function crawlCommand(
   if (options.dryRun) printPlan(summary, terminal);
   crawlLines(summary).forEach(options.dryRun ? terminal.note : terminal.out);
   if (signal.aborted) throw new Failed('已中断；再次运行同一命令会接着抓');
-  if (!options.dryRun) await remember(targets.only, terminal);
+  if (!options.dryRun) await remember(targets.named, terminal);
   if (summary.fetched > 0 && !options.dryRun)
     terminal.note('接着运行 npx tashan index，把新内容编入索引');
   if (hasFailed(summary)) throw new Failed('有地址没有抓到，见上');
@@ -108,6 +109,7 @@ async function crawlCommand(
 
 /** Who crawls a source by name wants it, though it was forgotten before. */
 async function remember(sources: readonly string[], terminal: Terminal): Promise<void> {
+  if (sources.length === 0) return;
   await withLibrary({ terminal, meaning: false }, ({ indexer }) => {
     for (const source of sources) {
       if (indexer.library.isForgotten(source)) indexer.remember({ source });

@@ -3,7 +3,6 @@
  * of places, years and tiers all over the country. Seeded, so two runs index the same.
  */
 import { loadSampleData } from '../../crawler/sample/sample-data.ts';
-import { embeddedText } from '../../indexer/embed/embedded-text.ts';
 import { serialise, unitsOf } from '../../indexer/text/units.ts';
 import type { Embedder } from '../../indexer/embed/embedder.ts';
 import { PARTS, type Report } from '../../indexer/records.ts';
