@@ -5,8 +5,15 @@ const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 /** What a shell shows for a program ended by Ctrl-C. */
 const EXIT_INTERRUPTED = 130;
 
+let wanted: AbortSignal | undefined;
+
 /** Aborted at the first SIGINT or SIGTERM; a second one ends the process on the spot. */
 export function stopSignal(): AbortSignal {
+  wanted ??= listenForSignals();
+  return wanted;
+}
+
+function listenForSignals(): AbortSignal {
   const controller = new AbortController();
   const stop = (): void => {
     if (controller.signal.aborted) process.exit(EXIT_INTERRUPTED);

@@ -7,21 +7,13 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { embedBench } from './embed-bench.ts';
-import { quantile } from './measure.ts';
-import { pipelineBench, STAGES, type Stage } from './pipeline-bench.ts';
+import { quantile, type Spent } from './measure.ts';
+import { pipelineBench } from './pipeline-bench.ts';
 import { FORMATS } from './sample-copies.ts';
 import { searchBench } from './search-bench.ts';
 
 const PASSAGES = 30_000;
 const REPORTS = 200;
-
-const STAGE_NAMES: Readonly<Record<Stage, string>> = {
-  extract: 'extract',
-  structure: 'structure',
-  library: 'library: words, counts, reprints',
-  index: 'index: put and commit',
-  whole: 'all of it, from the archive',
-};
 
 const row = (...cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
@@ -42,18 +34,44 @@ const spread = (values: readonly number[]): string =>
 
 async function printPipeline(folder: string): Promise<void> {
   const { reports, characters, passages, stages, formats } = await pipelineBench(folder, REPORTS);
+  const cells = (name: string, { wall, cpu }: Spent, count = reports): readonly string[] => [
+    name,
+    tenths((count / wall) * 1_000),
+    tenths(cpu / count),
+  ];
+  const { extract, structure, library, index } = stages;
+  const { PDF } = formats;
+  const html = less(extract, PDF);
+  const chain = [html, structure, library, index].reduce(plus);
   table(
     [`${reports} reports of ${whole(characters)} characters`, 'reports/s', 'processor ms a report'],
-    STAGES.map((stage) => {
-      const { wall, cpu } = stages[stage];
-      return [STAGE_NAMES[stage], tenths((reports / wall) * 1_000), tenths(cpu / reports)];
-    }),
+    [
+      cells('extract, PDF apart', html, reports - PDF.files),
+      cells('extract, PDF', PDF, PDF.files),
+      cells('structure', structure),
+      cells('library: words, counts, reprints', library),
+      cells('index: put and commit', index),
+      cells('all of these, reading of PDF apart', chain),
+      cells(`the real chain from the archive, ${PDF.files} PDF included`, stages.whole),
+    ],
   );
-  const files = FORMATS.map((format) => `${format} ${whole(formats[format].cpu)}`);
+  const files = FORMATS.map(
+    (format) => `${format} ${tenths(formats[format].cpu / formats[format].files)}`,
+  );
   console.log(
     `Processor ms to extract a file: ${files.join(', ')}. ${whole(passages)} passages.\n`,
   );
 }
+
+const plus = (one: Spent, other: Spent): Spent => ({
+  wall: one.wall + other.wall,
+  cpu: one.cpu + other.cpu,
+});
+
+const less = (all: Spent, part: Spent): Spent => ({
+  wall: all.wall - part.wall,
+  cpu: all.cpu - part.cpu,
+});
 
 async function printEmbedding(): Promise<void> {
   const { ours, bare, share, cpu, query } = await embedBench();
@@ -84,7 +102,7 @@ async function printSearch(folder: string, passages: number): Promise<void> {
       spread(ours),
       spread(fts),
       spread(engine),
-      quantile(embed, 0.95) === 0 ? '–' : spread(embed),
+      kind.includes('hybrid') || kind === 'semantic' ? spread(embed) : '–',
       whole(found),
     ]),
   );

@@ -3,7 +3,7 @@
  * of places, years and tiers all over the country. Seeded, so two runs index the same.
  */
 import { loadSampleData } from '../../crawler/sample/sample-data.ts';
-import { serialise, unitsOf } from '../../indexer/text/units.ts';
+import { embeddedText } from '../../indexer/embed/embedded-text.ts';
 import type { Embedder } from '../../indexer/embed/embedder.ts';
 import { PARTS, type Report } from '../../indexer/records.ts';
 import { makeReport } from '../fixtures/reports.ts';
@@ -33,9 +33,6 @@ export interface SearchCorpus {
   embedder(real: Embedder): Promise<Embedder>;
 }
 
-/** The same for a text as written and in the form in which it is embedded. */
-const keyOf = (text: string): string => serialise(unitsOf(text).units);
-
 const isHeading = (line: string): boolean => line.length < 40 && !line.includes('。');
 
 export function createSearchCorpus(): SearchCorpus {
@@ -44,7 +41,7 @@ export function createSearchCorpus(): SearchCorpus {
   const headings = lines.filter((line) => isHeading(line) && /^[（一二三四五六七]/.test(line));
   const sentences = paragraphs.flatMap((line) => line.match(/[^。]+。/g) ?? []);
   const firstSentences = paragraphs.map((line) => /^[^。]+。/.exec(line)?.[0] ?? line);
-  /** Text of a passage → the paragraph it began with. */
+  /** Text of a passage, as it is embedded → the paragraph it began with. */
   const origins = new Map<string, number>();
 
   const pick = <T>(list: readonly T[], random: () => number): T => {
@@ -59,7 +56,7 @@ export function createSearchCorpus(): SearchCorpus {
     while (body.length < CHARACTERS) body += pick(sentences, random);
     body = otherFigures(body, random);
     const text = random() < HEADED ? `# ${pick(headings, random)}\n${body}` : body;
-    origins.set(keyOf(text.replace('# ', '')), origin);
+    origins.set(embeddedText(text.replace('# ', '')), origin);
     return text;
   }
 
@@ -90,7 +87,7 @@ export function createSearchCorpus(): SearchCorpus {
       }
     },
     async embedder(real) {
-      const bases = await real.embed(paragraphs, 'passage');
+      const bases = await real.embed(paragraphs.map(embeddedText), 'passage');
       const random = seeded(SEED);
       return {
         id: real.id,
@@ -98,7 +95,7 @@ export function createSearchCorpus(): SearchCorpus {
         embed: async (texts, role) => {
           if (role === 'query') return real.embed(texts, role);
           return texts.map((text) => {
-            const base = bases[origins.get(keyOf(text)) ?? -1];
+            const base = bases[origins.get(text) ?? -1];
             if (base === undefined) throw new Error(`not of this corpus: ${text.slice(0, 40)}`);
             return turned(base, random);
           });

@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { createWarcArchive } from '../../indexer/index.ts';
 import { temporaryFolder } from '../crawler/temporary.ts';
 import { found, run, writeReports } from './support.ts';
 
@@ -44,14 +45,13 @@ describe('a forgotten report', () => {
     const page = paths[0] ?? '';
     const url = 'http://www.example.gov.cn/bg/t1.html';
     await run(data, 'import', page, '--url', url);
-    const { createWarcArchive } = await import('../../indexer/index.ts');
     const id = await idOf(data, '融安县');
     await run(data, 'forget', id);
     const gone = await found(data);
     const archive = await createWarcArchive({ folder: join(data, 'archive') });
     const body = Buffer.from(`${readFileSync(page, 'utf8')}浏览次数：2\n`);
     const headers = { 'content-type': 'text/plain; charset=utf-8' };
-    await archive.put({ url, source: 'portal', status: 200, headers, body });
+    await archive.put({ url, source: 'import', status: 200, headers, body });
     await archive.close();
     expect((await run(data, 'index')).code).toBe(0);
     expect((await found(data)).titles).toEqual(gone.titles);
