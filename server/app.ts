@@ -78,6 +78,9 @@ const failure =
     response.status(answer.status).json(errorBodyOf(answer));
   };
 
+/** Facets are repetitive: the fastest level packs them nearly as small at a third of the time. */
+const GZIP_LEVEL = 1;
+
 export function createApp(options: AppOptions): Express {
   const { indexer, archive, webFolder, config, logger, sources = [] } = options;
   const app = express();
@@ -85,7 +88,7 @@ export function createApp(options: AppOptions): Express {
   app.set('trust proxy', config.trustProxy);
   // Parameters are read by `query-string.ts`, which names the one that is badly encoded.
   app.set('query parser', false);
-  app.use(requestLog(logger), securityHeaders(), compression());
+  app.use(requestLog(logger), securityHeaders(), compression({ level: GZIP_LEVEL }));
   if (config.rateLimit > 0) app.use('/api', requestLimit(config.rateLimit));
   app.use('/api', express.json({ limit: LARGEST_BODY }));
   for (const endpoint of ALL_ENDPOINTS) mount(app, { indexer, archive, sources }, endpoint);

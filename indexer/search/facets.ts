@@ -59,6 +59,9 @@ function compare(field: FacetField): (a: FacetValue, b: FacetValue) => number {
   return (a, b) => b.count - a.count || (a.value < b.value ? -1 : 1);
 }
 
+/** Issuers listed, the most frequent first: there is about one a place, and a place has a facet. */
+const MOST_ISSUERS = 100;
+
 /** Counts with labels, in the order a reader expects; values that count nothing are left out. */
 export function labelled(
   counts: FacetCounts,
@@ -78,7 +81,10 @@ export function labelled(
         label: (field === 'region' ? regions.row(value)?.name : LABELS[value]) ?? value,
         count,
       }));
-      return [field, listed.sort(compare(field))];
+      const sorted = listed.sort(compare(field));
+      if (field !== 'issuer') return [field, sorted];
+      const kept = new Set(chosen.issuer);
+      return [field, sorted.filter(({ value }, i) => i < MOST_ISSUERS || kept.has(value))];
     }),
   ) as unknown as Facets;
 }

@@ -3,7 +3,7 @@
  * codes and values. Words that are a place, an issuer or a year of the library's reports are also
  * satisfied by the report's own.
  */
-import type { Clause, Filter, FilterField, Term } from '../engine/engine.ts';
+import type { Clause, Filter, Term } from '../engine/engine.ts';
 import type { Statistics } from '../library/library.ts';
 import type { Regions } from '../structure/regions.ts';
 import type { Segmenter } from '../text/segmenter.ts';

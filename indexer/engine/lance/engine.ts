@@ -120,7 +120,7 @@ export async function createLanceEngine({
         await store.swap([], {});
       }),
     async close() {
-      await maintenance.stop();
+      await maintenance.finish();
       await alone(async () => {
         await pending.discard();
         await unlock?.();

@@ -6,8 +6,11 @@ import type { Store } from './store.ts';
 export interface Maintenance {
   /** Begins when there is something to do; a run that is under way goes on. */
   start(): void;
-  /** Lets the running step end and begins no other. */
-  stop(): Promise<void>;
+  /**
+   * Waits until there is nothing more to do, and begins nothing after that. A process that only
+   * indexes would else leave segments unmerged and vectors without a graph for every reader.
+   */
+  finish(): Promise<void>;
 }
 
 export interface MaintenanceOptions {
@@ -73,9 +76,9 @@ export function createMaintenance({ store, alone, log }: MaintenanceOptions): Ma
           running = null;
         });
     },
-    async stop() {
-      stopped = true;
+    async finish() {
       await running;
+      stopped = true;
     },
   };
 }
