@@ -1,36 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Extracted } from '../../indexer/extract/extract.ts';
-import { type ReportContext, structureReport } from '../../indexer/structure/structure.ts';
-
-const BODY = `2023年，在县委、县政府的领导下，推进法治政府建设，现报告如下。
-一、主要举措和成效
-落实行政执法三项制度，办理行政复议案件十二件，审查规范性文件八件，开展普法宣传。
-二、存在的不足
-重大行政决策程序落实不够到位。
-三、2024年工作安排
-继续推进政务公开，优化营商环境。`;
-
-const page = (found: Partial<Extracted>): Extracted => {
-  const titles = found.titles ?? (found.title ? [found.title] : []);
-  return {
-    kind: 'html',
-    text: BODY,
-    title: titles[0] ?? null,
-    metadata: {},
-    attachments: [],
-    ...found,
-    titles,
-  };
-};
-const CONTEXT: ReportContext = {
-  reportId: 'a'.repeat(16),
-  url: null,
-  fileName: null,
-  known: {},
-  linkText: null,
-};
-const read = (found: Partial<Extracted>, context: Partial<ReportContext> = {}) =>
-  structureReport(page(found), { ...CONTEXT, ...context });
+import { BODY, page, read } from '../fixtures/report-page.ts';
 
 describe('title, place and organ', () => {
   it.each([
