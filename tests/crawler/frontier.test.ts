@@ -97,7 +97,7 @@ describe('database', () => {
     const path = join(folder, 'broken.sqlite');
     writeFileSync(path, Buffer.alloc(5000, 'x'));
     expect(() => openDatabase(path)).toThrow(DatabaseUnusable);
-    expect(() => openDatabase(path)).toThrow(/已损坏.*tashan restore/);
+    expect(() => openDatabase(path)).toThrow(/已损坏.*tashan index --rebuild/);
     expect(() => openDatabase(join(path, 'below', 'a.sqlite'))).toThrow(/无法打开数据库/);
     expect(() => openDatabase(folder)).toThrow(/无法打开数据库/);
   });
