@@ -92,7 +92,12 @@ async function open(options: IndexerOptions): Promise<Indexer> {
     const state = await engine.state();
     current = meaningOf(state);
     if (state.passages === 0 && library.reader.count().passages > 0) {
-      throw new IndexNotReady('资料库里有报告，但索引是空的：请运行 tashan index --rebuild。');
+      const waiting = library.writer.pendingCount();
+      throw new IndexNotReady(
+        waiting > 0
+          ? `正在建立索引，还有 ${waiting} 段：请稍候再试。若没有进程在建，请运行 tashan index。`
+          : '资料库里有报告，但索引是空的：请运行 tashan index --rebuild。',
+      );
     }
     return {
       engine,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Extracted } from '../../indexer/extract/extract.ts';
-import { BODY, page, read } from '../fixtures/report-page.ts';
+import { BODY, read } from '../fixtures/report-page.ts';
 
 describe('title, place and organ', () => {
   it.each([
