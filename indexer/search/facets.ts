@@ -6,6 +6,7 @@ import {
   type FilterValues,
 } from '../engine/engine.ts';
 import type { Regions } from '../structure/regions.ts';
+import { NO_VALUE } from './plan.ts';
 import type { Facets, FacetValue } from './types.ts';
 
 export type MutableCounts = Record<FacetField, Map<string, number>>;
@@ -74,7 +75,7 @@ export function labelled(
       const values = new Map(counts[field]);
       for (const value of chosen[field] ?? []) {
         const known = field !== 'region' || regions.byCode(value) !== undefined;
-        if (!values.has(value) && known && value !== '\u0000') values.set(value, 0);
+        if (!values.has(value) && known && value !== NO_VALUE) values.set(value, 0);
       }
       const listed = [...values].map(([value, count]) => ({
         value,

@@ -35,7 +35,8 @@ export interface LexicalSet {
   readonly holds: (row: ScoringRow) => boolean;
 }
 
-const NOTHING: Omit<LexicalSet, 'terms'> = {
+/** The set of a query that no passage matches, or that is not asked by words. */
+export const NOTHING: Omit<LexicalSet, 'terms'> = {
   match: 'none',
   query: null,
   top: [],
@@ -60,7 +61,8 @@ export function scorer(
     );
 }
 
-function excludedFrom(plan: Plan): (row: ScoringRow) => boolean {
+/** Whether a passage holds what the query leaves out. */
+export function excludedFrom(plan: Plan): (row: ScoringRow) => boolean {
   return (row) => plan.excluded.some((term) => row.units.includes(term.serial));
 }
 

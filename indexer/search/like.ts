@@ -13,7 +13,7 @@ import { hitOf } from './hits.ts';
 import { scorer } from './lexical-set.ts';
 import { isBareHeading } from './result-set.ts';
 import { FLOOR, meanVector, nearest, vectorOf } from './meaning.ts';
-import { inverseFrequency, makePlan, type PlannedTerm } from './plan.ts';
+import { makePlan, type PlannedTerm } from './plan.ts';
 import { parseQuery, type ParsedQuery } from './query.ts';
 import type { SearchRequest, SearchResult, SimilarRequest } from './types.ts';
 
@@ -36,8 +36,6 @@ interface Likeness {
 /** The rarest words of an example: what it is about. */
 function keyWords(context: SearchContext, texts: readonly string[]): PlannedTerm[] {
   const { statistics } = context;
-  const counted = (term: PlannedTerm): number =>
-    inverseFrequency(statistics, statistics.passagesWith(term.text));
   return makePlan(context, {
     ...parseQuery(''),
     kind: 'example',
@@ -47,7 +45,7 @@ function keyWords(context: SearchContext, texts: readonly string[]): PlannedTerm
       (term) =>
         term.units.length > 1 && !/\d/.test(term.text) && statistics.passagesWith(term.text) > 1,
     )
-    .sort((a, b) => counted(b) - counted(a))
+    .sort((a, b) => b.weight - a.weight)
     .slice(0, KEY_WORDS);
 }
 

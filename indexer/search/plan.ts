@@ -54,7 +54,7 @@ export interface Planner {
 }
 
 /** Robertson's inverse document frequency, kept above 0 by the added 1 (as Lucene does). */
-export function inverseFrequency(statistics: Statistics, found: number): number {
+function inverseFrequency(statistics: Statistics, found: number): number {
   const all = Math.max(1, statistics.passages());
   return Math.log(1 + (all - found + 0.5) / (found + 0.5));
 }

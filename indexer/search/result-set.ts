@@ -9,7 +9,14 @@ import type { ScoringRow } from '../library/library.ts';
 import { timed, type Clock, type SearchContext } from './context.ts';
 import { mergeFilters } from './filters.ts';
 import { fuse, MEANING_WEIGHT, type Fused } from './fusion.ts';
-import { lexicalSet, RESCORED, scorer, type LexicalSet } from './lexical-set.ts';
+import {
+  excludedFrom,
+  lexicalSet,
+  NOTHING,
+  RESCORED,
+  scorer,
+  type LexicalSet,
+} from './lexical-set.ts';
 import { FLOOR, nearest } from './meaning.ts';
 import type { Plan } from './plan.ts';
 import type { Mode } from './types.ts';
@@ -33,17 +40,6 @@ export interface ResultSet {
   readonly capped: boolean;
 }
 
-const NO_WORDS: LexicalSet = {
-  match: 'none',
-  terms: [],
-  query: null,
-  top: [],
-  total: 0,
-  capped: false,
-  facets: null,
-  holds: () => false,
-};
-
 /** A heading with no text of its own says what a section is about, and nothing of it. */
 export function isBareHeading(row: ScoringRow): boolean {
   return row.heading > 0 && row.heading === row.units.length;
@@ -58,7 +54,7 @@ export async function resultSet(
   const { plan, mode, vector, example } = question;
   const [lexical, near] = await Promise.all([
     mode === 'semantic'
-      ? { ...NO_WORDS, terms: plan.words }
+      ? { ...NOTHING, terms: plan.words }
       : lexicalSet(context, plan, filter, clock, { example }),
     vector === null
       ? null
@@ -68,8 +64,7 @@ export async function resultSet(
   const rows = context.statistics.scoringRows([...new Set([...lexical.top, ...similarity.keys()])]);
   const inTop = new Set(lexical.top);
   const isLexical = (row: ScoringRow): boolean => inTop.has(row.id) || lexical.holds(row);
-  const excluded = (row: ScoringRow): boolean =>
-    plan.excluded.some((term) => row.units.includes(term.serial));
+  const excluded = excludedFrom(plan);
 
   // Words count for the passages that meaning brought as well; the words of the question do, even
   // where a short stretch matched as it stood.
