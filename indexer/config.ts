@@ -38,6 +38,10 @@ const table = z.object({
   TASHAN_ENGINE: z.enum(ENGINES, `TASHAN_ENGINE 应是 ${ENGINES.join(' 或 ')}`).default('lancedb'),
   MEILI_URL: webAddress('MEILI_URL').default('http://127.0.0.1:7700'),
   MEILI_KEY: text.optional(),
+  MEILI_INDEX: text
+    .regex(/^[A-Za-z0-9_-]{1,200}$/, 'MEILI_INDEX 只能用英文字母、数字、- 和 _')
+    .default('tashan'),
+  MEILI_NETWORK: z.enum(['true', 'false'], 'MEILI_NETWORK 应是 true 或 false').default('false'),
   TASHAN_MODEL: text.default('bge-small-zh-v1.5'),
   TASHAN_MODEL_DIR: text.optional(),
   HF_ENDPOINT: webAddress('HF_ENDPOINT').default('https://huggingface.co'),
@@ -56,6 +60,16 @@ export const INDEXER_SETTINGS: readonly Setting<SettingName>[] = [
   { name: 'TASHAN_ENGINE', default: 'lancedb', meaning: `检索引擎：${ENGINES.join(' ')}` },
   { name: 'MEILI_URL', default: 'http://127.0.0.1:7700', meaning: 'Meilisearch 的地址' },
   { name: 'MEILI_KEY', default: '', meaning: 'Meilisearch 的密钥' },
+  {
+    name: 'MEILI_INDEX',
+    default: 'tashan',
+    meaning: '索引在 Meilisearch 中的名字；一台服务器供几个资料库使用时各取一名',
+  },
+  {
+    name: 'MEILI_NETWORK',
+    default: 'false',
+    meaning: 'true 为用 Meilisearch 的分片网络（企业版），MEILI_URL 写主节点',
+  },
   {
     name: 'TASHAN_MODEL',
     default: 'bge-small-zh-v1.5',
@@ -89,7 +103,14 @@ export interface IndexerConfig {
   /** Absolute path. */
   readonly dataFolder: string;
   readonly engine: (typeof ENGINES)[number];
-  readonly meilisearch: { readonly url: string; readonly key?: string };
+  readonly meilisearch: {
+    readonly url: string;
+    readonly key?: string;
+    /** Name of the index on the server. */
+    readonly index: string;
+    /** True for a network of instances that share the index out among them. */
+    readonly network: boolean;
+  };
   /** Name of a known model; null for words alone. */
   readonly model: string | null;
   /** Absolute path of a folder the user filled. */
@@ -113,6 +134,8 @@ export function readIndexerConfig(env: Environment = process.env): IndexerConfig
     meilisearch: Object.freeze({
       url: set.MEILI_URL,
       ...(set.MEILI_KEY && { key: set.MEILI_KEY }),
+      index: set.MEILI_INDEX,
+      network: set.MEILI_NETWORK === 'true',
     }),
     model: set.TASHAN_MODEL === NO_MODEL ? null : set.TASHAN_MODEL,
     ...(set.TASHAN_MODEL_DIR && { modelDir: resolve(set.TASHAN_MODEL_DIR) }),

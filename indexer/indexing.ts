@@ -1,10 +1,19 @@
-/** One run: what is new in the archive goes into the library, what is new there into the index. */
+/**
+ * One run: what is new in the archive goes into the library, what is new there into the index.
+ *
+ * An index that has to be made anew is filled beside the one that answers and then takes its
+ * place. How far that is stands in the library: first that it is to be begun (`rebuilding`), then
+ * its name (`filling`), which the index bears too, so that the two are known to belong together.
+ */
+import { randomUUID } from 'node:crypto';
 import type { Embedder } from './embed/embedder.ts';
+import type { EngineState } from './engine/engine.ts';
 import type { IndexSummary, ProcessOptions } from './indexer.ts';
 import type { LiveEngine } from './live-engine.ts';
-import { LIBRARY_VERSION } from './library/schema.ts';
+import { libraryName } from './library/identity.ts';
+import { REBUILDING, type RebuildStage } from './library/rebuild.ts';
 import type { LibraryWriter } from './library/writer.ts';
-import { ingest, type Ingest } from './pipeline.ts';
+import { ingest, type Ingest, WATERMARK } from './pipeline.ts';
 import { project } from './projection.ts';
 import type { Segmenter } from './text/segmenter.ts';
 
@@ -17,10 +26,9 @@ export interface IndexingContext extends Ingest {
 /** Vectors are this wide where there is no model to ask; the one shipped row of the table has 512. */
 const DIMENSIONS_WITHOUT_MODEL = 512;
 
-/** Names of the library's meta values. */
+/** Names of the library's meta values; the second is also in the description of an index. */
 const DIMENSIONS = 'dimensions';
-/** Set from the beginning of a rebuild until the index has been emptied for it. */
-const REBUILDING = 'rebuilding';
+const FILLING = 'filling';
 
 /** Of the vectors in the index there is: those of another model stay readable without it. */
 export function dimensionsOf(writer: LibraryWriter, embedder: Embedder | null): number {
@@ -30,60 +38,109 @@ export function dimensionsOf(writer: LibraryWriter, embedder: Embedder | null): 
 
 /** What an index is made with; another answer to any of these needs another index. */
 const madeWith = ({ library, segmenter }: IndexingContext) => ({
-  library: `${LIBRARY_VERSION}/${library.writer.getMeta('identity') ?? ''}`,
+  library: libraryName(library.writer),
   segmenter: segmenter.id,
 });
 
+function isOfThisMaking(
+  context: IndexingContext,
+  description: Readonly<Record<string, string>>,
+): boolean {
+  const wanted = madeWith(context);
+  return (
+    description['segmenter'] === wanted.segmenter &&
+    description['library'] === wanted.library &&
+    (context.embedder === null || description['embedder'] === context.embedder.id)
+  );
+}
+
+const stageOf = ({ writer }: IndexingContext['library']): RebuildStage =>
+  (writer.getMeta(REBUILDING) ?? '') as RebuildStage;
+
+const widthDiffers = ({ library, embedder }: IndexingContext): boolean =>
+  embedder !== null && dimensionsOf(library.writer, embedder) !== embedder.dimensions;
+
+const stateOf = ({ live }: IndexingContext): Promise<EngineState> =>
+  live.use((engine) => engine.state());
+
+/** Reads every capture again, from where a rebuild that was cut short had come to. */
+async function readAgain(context: IndexingContext, options: ProcessOptions) {
+  const { writer } = context.library;
+  const counts = await ingest(context, options);
+  if (writer.isReadingAgain()) writer.endRebuild();
+  return counts;
+}
+
 function beginRebuild({ writer }: IndexingContext['library']): void {
   writer.transaction(() => {
-    writer.setMeta(REBUILDING, '1');
-    writer.setMeta('sequence', '0');
-    writer.clear();
+    writer.beginRebuild();
+    writer.setMeta(WATERMARK, '0');
   });
 }
 
-/** Empties the index and notes every passage as unknown to it. */
-async function startOver({ library, live, embedder }: IndexingContext): Promise<void> {
+/** Begins a new index and notes every passage as unknown to it; the old one goes on answering. */
+async function beginIndex(context: IndexingContext): Promise<void> {
+  const { library, live, embedder } = context;
   const { writer } = library;
-  await live.use((engine) => engine.clear());
-  if (embedder !== null && dimensionsOf(writer, embedder) !== embedder.dimensions) {
-    writer.setMeta(DIMENSIONS, String(embedder.dimensions));
-    await live.reopen();
+  const { passages, refill } = await stateOf(context);
+  // An index that holds nothing has nothing to go on answering with: it shows what it is given.
+  const beside = passages > 0 || refill !== null || widthDiffers(context);
+  const filling = beside ? randomUUID() : '';
+  if (beside) {
+    const dimensions = embedder?.dimensions ?? dimensionsOf(writer, null);
+    await live.use(async (engine) => {
+      await engine.refill(dimensions);
+      await engine.describe({ ...madeWith(context), embedder: embedder?.id ?? '', filling });
+    });
   }
   writer.transaction(() => {
     writer.projectAll();
+    writer.setMeta(FILLING, filling);
     writer.setMeta(REBUILDING, '');
   });
 }
 
-/** Whether the index is of another making than this, or has lost something. */
-async function isUnfit(context: IndexingContext): Promise<boolean> {
-  const { library, live, embedder } = context;
-  const { passages, description } = await live.use((engine) => engine.state());
+/** Whether an index is to be begun: there is none, it is of another making, or lost something. */
+async function needsNewIndex(context: IndexingContext): Promise<boolean> {
+  const { library } = context;
+  if (stageOf(library) === 'filling') return true;
+  const { passages, description, refill } = await stateOf(context);
+  const filling = library.writer.getMeta(FILLING) ?? '';
+  if (refill !== null) {
+    return filling === '' || refill[FILLING] !== filling || !isOfThisMaking(context, refill);
+  }
+  if (filling !== '' && description[FILLING] !== filling) return true;
   const known = library.reader.count().passages;
   if (passages + library.writer.pendingCount() < known) return true;
-  if (passages === 0) return embedder !== null && widthDiffers(context, embedder);
-  const wanted = madeWith(context);
-  return (
-    description['segmenter'] !== wanted.segmenter ||
-    description['library'] !== wanted.library ||
-    (embedder !== null && description['embedder'] !== embedder.id)
-  );
+  if (passages === 0) return widthDiffers(context);
+  return !isOfThisMaking(context, description);
 }
 
-const widthDiffers = ({ library }: IndexingContext, embedder: Embedder): boolean =>
-  dimensionsOf(library.writer, embedder) !== embedder.dimensions;
-
+/** Tells the index all it has not heard of, and puts a new one that is full in its place. */
 async function tellIndex(context: IndexingContext, options: ProcessOptions): Promise<number> {
   const { library, live, embedder } = context;
   const { writer } = library;
-  writer.setMeta(DIMENSIONS, String(dimensionsOf(writer, embedder)));
   return live.use(async (engine) => {
-    const before = (await engine.state()).description['embedder'] ?? '';
+    const { description, refill } = await engine.state();
+    const before = refill ?? description;
     // Passages put without a vector leave the index without a model, until it is filled again.
-    const kept = writer.pendingCount() === 0 ? before : '';
-    await engine.describe({ ...madeWith(context), embedder: embedder?.id ?? kept });
-    return project({ library, engine, embedder }, options);
+    const kept = writer.pendingCount() === 0 ? (before['embedder'] ?? '') : '';
+    const filling = before[FILLING] ?? '';
+    await engine.describe({
+      ...madeWith(context),
+      embedder: embedder?.id ?? kept,
+      ...(filling === '' ? {} : { filling }),
+    });
+    const passages = await project({ library, engine, embedder }, options);
+    if (refill !== null) {
+      options.signal?.throwIfAborted();
+      await engine.takeOver();
+    }
+    writer.transaction(() => {
+      writer.setMeta(FILLING, '');
+      writer.setMeta(DIMENSIONS, String(embedder?.dimensions ?? dimensionsOf(writer, null)));
+    });
+    return passages;
   });
 }
 
@@ -95,18 +152,17 @@ export async function bringUpToDate(
   context: IndexingContext,
   options: ProcessOptions,
 ): Promise<IndexSummary> {
-  const { library, live } = context;
+  const { library } = context;
   const from = performance.now();
-  if (options.rebuild) beginRebuild(library);
-  const counts = await ingest(context, options);
-  if (library.writer.getMeta(REBUILDING) === '1' || (await isUnfit(context))) {
-    await startOver(context);
-  }
+  // Any other word is that of an older version, which emptied the library at the beginning.
+  const isOther = !['reading', 'filling', ''].includes(stageOf(library));
+  if (options.rebuild || isOther) beginRebuild(library);
+  const counts = await readAgain(context, options);
+  if (await needsNewIndex(context)) await beginIndex(context);
   let passages = await tellIndex(context, options);
   // Nothing waits now, so both hold the same, unless the index was changed behind our back.
-  const told = await live.use((engine) => engine.state());
-  if (told.passages !== library.reader.count().passages) {
-    await startOver(context);
+  if ((await stateOf(context)).passages !== library.reader.count().passages) {
+    await beginIndex(context);
     passages = await tellIndex(context, options);
   }
   library.writer.setMeta('last-indexed', new Date().toISOString());

@@ -7,9 +7,11 @@ import type { Embedder } from './embed/embedder.ts';
 import { openEmbedder } from './embed/open-embedder.ts';
 import { createSqliteVectorCache } from './embed/sqlite-vector-cache.ts';
 import type { EngineState, SearchEngine } from './engine/engine.ts';
+import { EngineRefused, EngineUnavailable } from './engine/errors.ts';
 import { openEngine } from './engine/open-engine.ts';
 import { forget, remember } from './forgetting.ts';
 import { bringUpToDate, dimensionsOf } from './indexing.ts';
+import { libraryName } from './library/identity.ts';
 import { openLiveEngine } from './live-engine.ts';
 import { takeIndexLock } from './lock.ts';
 import { isBrokenIndex, openIndexFolder, openLibraryFile } from './mend.ts';
@@ -84,13 +86,29 @@ async function open(options: IndexerOptions): Promise<Indexer> {
         : `索引由另一个向量模型（${used}）建立，暂不能按语义检索：请运行 tashan index --rebuild。`;
     return { available: false, model: embedder.id, reason };
   };
-  let current = await live.use(async (engine) => meaningOf(await engine.state()));
+  const look = async (): Promise<Meaning> => {
+    try {
+      return await live.use(async (engine) => meaningOf(await engine.state()));
+    } catch (error) {
+      // A server that is down now may come up while this process lives: it is asked again then.
+      if (!isAway(error)) throw error;
+      log(messageOf(error));
+      return { available: false, model: embedder?.id ?? null, reason: messageOf(error) };
+    }
+  };
+  let current = await look();
 
   /** Another process may have written since: what is asked is what there is now. */
   const contextOf = async (engine: SearchEngine): Promise<SearchContext> => {
     library.refresh();
     const state = await engine.state();
     current = meaningOf(state);
+    if (state.passages > 0 && state.description['library'] !== libraryName(library.writer)) {
+      throw new IndexNotReady(
+        '索引由另一个资料库或另一版本的 Tashan 建立：请运行 tashan index --rebuild。' +
+          '几个资料库共用一台 Meilisearch 时，请各设一个 MEILI_INDEX。',
+      );
+    }
     if (state.passages === 0 && library.reader.count().passages > 0) {
       const waiting = library.writer.pendingCount();
       throw new IndexNotReady(
@@ -152,7 +170,7 @@ async function open(options: IndexerOptions): Promise<Indexer> {
     process: (processOptions = {}) =>
       inTurn(async () => {
         const summary = await bringUpToDate({ ...context, segmenter }, processOptions);
-        current = await live.use(async (engine) => meaningOf(await engine.state()));
+        current = await look();
         return summary;
       }),
     forget: (which) => inTurn(() => forget(context, which)),
@@ -166,8 +184,13 @@ async function open(options: IndexerOptions): Promise<Indexer> {
   };
 }
 
+/** The engine is a server of its own that cannot be reached, or does not let us in. */
+const isAway = (error: unknown): error is Error =>
+  error instanceof EngineUnavailable || error instanceof EngineRefused;
+
 /** An index that fails while it is read is as good as none: say what to do about it. */
 function asNotReady(error: unknown): unknown {
+  if (isAway(error)) return new IndexNotReady(`暂不能检索：${error.message}`, { cause: error });
   return isBrokenIndex(error) || isEngineFault(error)
     ? new IndexNotReady(
         `索引读不出，可能已损坏：请运行 tashan index --rebuild（${messageOf(error)}）`,

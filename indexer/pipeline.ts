@@ -29,7 +29,7 @@ type Counts = {
 } & { readonly unreadable: Unread[] };
 
 /** Name of the meta value that holds the sequence of the last capture taken in. */
-const WATERMARK = 'sequence';
+export const WATERMARK = 'sequence';
 
 const OVERTAKEN = { kind: 'other', reason: '同一地址有更新的一份' } as const;
 
@@ -39,7 +39,7 @@ function nameOf(capture: Capture): string {
 
 function store(context: Ingest, capture: Capture, reading: Reading, counts: Counts): void {
   const { library } = context;
-  const { writer, reader } = library;
+  const { writer } = library;
   if (reading.kind !== 'report') {
     writer.setOutcome(capture, reading);
     if (reading.kind === 'unreadable')
@@ -56,7 +56,7 @@ function store(context: Ingest, capture: Capture, reading: Reading, counts: Coun
     counts.unchanged += 1;
     return;
   }
-  const known = reader.report(id);
+  const known = library.known(id);
   // An address merged earlier is looked at afresh: its page may say something else by now.
   if (known !== undefined && known.id !== id) writer.dropAddress(id);
   const original = known?.id === id ? undefined : library.reprints.find({ ...content, id });
@@ -85,7 +85,7 @@ function store(context: Ingest, capture: Capture, reading: Reading, counts: Coun
 
 async function readSafely(context: Ingest, capture: Capture): Promise<Reading> {
   try {
-    return await readCapture(context.archive, context.library.reader, capture);
+    return await readCapture(context.archive, { report: context.library.known }, capture);
   } catch (error) {
     // One bad file is named and counted; the others go on.
     if (error instanceof Unreadable) return { kind: 'unreadable', reason: error.message };

@@ -4,7 +4,7 @@ import type { Embedder } from './embed/embedder.ts';
 import type { EngineDocument, SearchEngine } from './engine/engine.ts';
 import type { ProcessOptions } from './indexer.ts';
 import type { Library } from './library/open-library.ts';
-import type { Pending } from './library/writer.ts';
+import type { Pending } from './library/queue.ts';
 import { createMeter } from './progress.ts';
 import { filterValues } from './search/filter-values.ts';
 import { unitsOf } from './text/units.ts';

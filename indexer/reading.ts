@@ -42,7 +42,7 @@ async function pageOf(archive: Archive, capture: Capture): Promise<Extracted | u
 /** @throws Unreadable when the bytes hold no text, with the reason */
 export async function readCapture(
   archive: Archive,
-  reader: LibraryReader,
+  reader: Pick<LibraryReader, 'report'>,
   capture: Capture,
 ): Promise<Reading> {
   if (capture.status !== 200) return { kind: 'other', reason: `HTTP ${capture.status}` };

@@ -207,6 +207,8 @@ export const reportListRequest = z.object({ ...filterShape, ...pagingShape });
 export const status = z.object({
   version: z.string(),
   ready: z.boolean(),
+  /** Why nothing can be answered now, and what to do; null when `ready`. */
+  reason: z.string().nullable(),
   engine: z.string(),
   reports: z.number().int(),
   passages: z.number().int(),

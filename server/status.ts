@@ -8,8 +8,11 @@ import type { Services } from './routes/endpoint.ts';
 /** Sources that stand in no registry. */
 const OWN_SOURCES: Readonly<Record<string, string>> = { import: '导入的文件', sample: '示例门户' };
 
-/** Asks instead of guessing: only an answer shows that the index can give one. */
-async function canAnswer(indexer: Indexer): Promise<boolean> {
+/**
+ * Asks instead of guessing: only an answer shows that the index can give one.
+ * @returns why it cannot; null when it can
+ */
+async function whyNotReady(indexer: Indexer): Promise<string | null> {
   try {
     await indexer.search({
       q: '',
@@ -22,19 +25,21 @@ async function canAnswer(indexer: Indexer): Promise<boolean> {
       size: 1,
       explain: false,
     });
-    return true;
+    return null;
   } catch (error) {
-    if (error instanceof IndexNotReady) return false;
+    if (error instanceof IndexNotReady) return error.message;
     throw error;
   }
 }
 
 export async function statusOf({ indexer, archive, sources }: Services): Promise<Status> {
   const named = new Map(sources.map((source) => [source.id, source]));
+  const reason = await whyNotReady(indexer);
   const { library, engine, meaning } = indexer;
   return {
     version: VERSION,
-    ready: await canAnswer(indexer),
+    ready: reason === null,
+    reason,
     engine,
     ...library.count(),
     captures: archive.count(),

@@ -41,6 +41,7 @@ export type Filter = Readonly<Partial<Record<FilterField, readonly string[]>>>;
 
 /** What an engine stores of a passage. */
 export interface EngineDocument {
+  /** Letters, digits, `-` and `_`, 1 to 200 of them. */
   readonly id: string;
   /** The units of the text in order, as `unitsOf` gives them (see `indexer/text/units.ts`). */
   readonly units: readonly string[];
@@ -97,6 +98,8 @@ export interface EngineState {
   readonly vectors: number;
   /** Written with `describe`; empty for a new index. */
   readonly description: Readonly<Record<string, string>>;
+  /** Description of the index being filled beside this one (see `refill`); null without one. */
+  readonly refill: Readonly<Record<string, string>> | null;
 }
 
 export interface SearchEngine {
@@ -117,7 +120,14 @@ export interface SearchEngine {
   state(): Promise<EngineState>;
   /** Stores what the index was made with (segmenter, embedder, version of the library). */
   describe(description: Readonly<Record<string, string>>): Promise<void>;
-  /** Empties the index, description included. */
-  clear(): Promise<void>;
+  /**
+   * Begins an empty index beside this one, in place of one begun before. From now on, over close
+   * and open too, `put` and `describe` go to the new one and `delete` to both, while `lexical`,
+   * `nearest` and the counts of `state` go on with the old one.
+   * @param dimensions of the vectors of the new index
+   */
+  refill(dimensions: number): Promise<void>;
+  /** Puts what was filled since `refill` in the place of the old index, for all readers at once. */
+  takeOver(): Promise<void>;
   close(): Promise<void>;
 }

@@ -3,6 +3,8 @@ import type { Database } from 'better-sqlite3';
 import type { Segmenter } from '../text/segmenter.ts';
 import type { LibraryReader, Statistics } from './library.ts';
 import { createReader } from './reader.ts';
+import type { Report } from '../records.ts';
+import { createRebuild } from './rebuild.ts';
 import { createReprints, type Reprints } from './reprints.ts';
 import { prepareSchema } from './schema.ts';
 import { createStatistics } from './statistics.ts';
@@ -13,6 +15,8 @@ export interface Library {
   readonly statistics: Statistics;
   readonly writer: LibraryWriter;
   readonly reprints: Pick<Reprints, 'find'>;
+  /** As the reader's `report`; while everything is read again, only what has been read so far. */
+  readonly known: (id: string) => Report | undefined;
   /** Reads again what another process has written; true when there was anything. */
   refresh(): boolean;
 }
@@ -33,8 +37,9 @@ export function openLibrary(db: Database, segmenter: Segmenter): Library {
     );
   }
   const reader = createReader(db);
+  const rebuild = createRebuild(db);
   const statistics = createStatistics(db);
-  const reprints = createReprints(db);
+  const reprints = createReprints(db, rebuild);
   const changed = (): void => {
     reader.forgetCached();
     statistics.refresh();
@@ -45,8 +50,9 @@ export function openLibrary(db: Database, segmenter: Segmenter): Library {
   return {
     reader,
     statistics,
-    writer: createWriter(db, { segmenter, statistics, reprints, changed }),
+    writer: createWriter(db, { segmenter, statistics, reprints, rebuild, changed }),
     reprints,
+    known: (id) => (rebuild.isReading() && !rebuild.has(id) ? undefined : reader.report(id)),
     refresh() {
       const now = version();
       if (now === seen) return false;

@@ -6,6 +6,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Report } from '../records.ts';
 import { BREAK, unitsOf } from '../text/units.ts';
+import type { Rebuild } from './rebuild.ts';
 import { codeList } from './rows.ts';
 
 /** Units a shingle has: long enough that template phrases alone do not make two reports one. */
@@ -55,14 +56,17 @@ export function likeness(a: string, b: string): number {
 }
 
 export interface Reprints {
-  /** The stored report of the same place and year that `report` is a reprint of. */
+  /**
+   * The stored report of the same place and year that `report` is a reprint of; while everything
+   * is read again, among those already read.
+   */
   find(report: Pick<Report, 'id' | 'text' | 'year' | 'region'>): string | undefined;
   /** Inside the caller's transaction, when a report is stored. */
   add(report: Pick<Report, 'id' | 'text'>): void;
   remove(report: string): void;
 }
 
-export function createReprints(db: Database): Reprints {
+export function createReprints(db: Database, rebuild: Rebuild): Reprints {
   // A report is first looked for and then added: its sketch is made once.
   let last = { text: '', sketch: sketchOf('') };
   const sketched = (text: string): number[] => {
@@ -71,16 +75,19 @@ export function createReprints(db: Database): Reprints {
   };
   const insert = db.prepare('INSERT OR IGNORE INTO sketch (hash, report) VALUES (?, ?)');
   const drop = db.prepare('DELETE FROM sketch WHERE report = ?');
-  const candidates = db.prepare(`
+  const candidates = (only: string) =>
+    db.prepare(`
     SELECT report.id, report.text FROM sketch JOIN report ON report.id = sketch.report
     WHERE sketch.hash IN (SELECT value FROM json_each(?))
-      AND report.year IS ? AND report.region_codes = ? AND report.id <> ?
+      AND report.year IS ? AND report.region_codes = ? AND report.id <> ? ${only}
     GROUP BY report.id HAVING count(*) >= ? ORDER BY count(*) DESC, report.id`);
+  const amongAll = candidates('');
+  const amongRead = candidates('AND report.id IN rebuilt');
   return {
     find(report) {
       const sketch = sketched(report.text);
       const least = Math.min(CANDIDATE, sketch.length);
-      const rows = candidates.all(
+      const rows = (rebuild.isReading() ? amongRead : amongAll).all(
         JSON.stringify(sketch),
         report.year,
         codeList(report.region),

@@ -52,6 +52,14 @@ function contextOf(report: Report): string {
   return serialise(unitsOf(parts.join('。')).units);
 }
 
+/** Serialised characters of the heading that a passage begins with. */
+export function headingLength(report: Report, passage: Passage): number {
+  const section = report.sections[passage.section];
+  if (section === undefined || section.heading === '' || section.start !== passage.start) return 0;
+  const end = Math.min(passage.end, section.start + section.heading.length);
+  return serialise(unitsOf(report.text.slice(passage.start, end)).units).length;
+}
+
 export function toReportRow(report: Report): ReportRow {
   return {
     id: report.id,

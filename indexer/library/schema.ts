@@ -63,6 +63,12 @@ CREATE INDEX IF NOT EXISTS sketch_report ON sketch (report);
 -- In how many passages a word stands, for ranking.
 CREATE TABLE IF NOT EXISTS word (word TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID;
 
+-- While everything is read again: ids of the reports and addresses read so far, and the counts of
+-- their words, which take the place of the old ones at the end.
+CREATE TABLE IF NOT EXISTS rebuilt (id TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS word_again (word TEXT PRIMARY KEY, passages INTEGER NOT NULL)
+  WITHOUT ROWID;
+
 -- What became of each capture.
 CREATE TABLE IF NOT EXISTS outcome (
   capture TEXT PRIMARY KEY,

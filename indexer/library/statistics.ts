@@ -5,8 +5,11 @@ import type { Statistics } from './library.ts';
 import { createScoringRows } from './scoring-rows.ts';
 
 export interface CountingStatistics extends Statistics {
-  /** Counts the distinct words of a passage in (+1) or out (-1). Inside the caller's transaction. */
-  countWords(words: Iterable<string>, by: 1 | -1): void;
+  /**
+   * Counts the distinct words of a passage in (+1) or out (-1). Inside the caller's transaction.
+   * @param again whether to count for the end of a rebuild, while the old counts stand
+   */
+  countWords(words: Iterable<string>, by: 1 | -1, again: boolean): void;
   /** To be called after every write: totals and places are read again. */
   refresh(): void;
 }
@@ -20,10 +23,13 @@ export function createStatistics(db: Database): CountingStatistics {
   const wordRow = db.prepare<[string], { passages: number }>(
     'SELECT passages FROM word WHERE word = ?',
   );
-  const addWord = db.prepare(
-    `INSERT INTO word (word, passages) VALUES (?, ?)
-     ON CONFLICT (word) DO UPDATE SET passages = passages + excluded.passages`,
-  );
+  const addTo = (table: 'word' | 'word_again') =>
+    db.prepare(
+      `INSERT INTO ${table} (word, passages) VALUES (?, ?)
+       ON CONFLICT (word) DO UPDATE SET passages = passages + excluded.passages`,
+    );
+  const addWord = addTo('word');
+  const addAgain = addTo('word_again');
   const totalsRow = db.prepare<[], Totals>(
     'SELECT count(*) AS passages, coalesce(sum(length), 0) AS units FROM passage',
   );
@@ -60,8 +66,9 @@ export function createStatistics(db: Database): CountingStatistics {
       ).map(({ id, title }) => ({ id, serial: serialise(unitsOf(title).units) }));
       return titles;
     },
-    countWords(words, by) {
-      for (const word of words) addWord.run(word, by);
+    countWords(words, by, again) {
+      const add = again ? addAgain : addWord;
+      for (const word of words) add.run(word, by);
     },
     refresh() {
       scoring.forget();

@@ -4,19 +4,16 @@
  * any moment leaves the three in step.
  */
 import type { Database } from 'better-sqlite3';
-import type { Passage, Report } from '../records.ts';
+import type { Report } from '../records.ts';
 import type { Segmenter } from '../text/segmenter.ts';
 import { serialise, unitsOf } from '../text/units.ts';
 import { wordsOf } from '../text/words.ts';
 import type { Outcome } from './library.ts';
+import { createQueue, type Queue } from './queue.ts';
+import type { Rebuild } from './rebuild.ts';
 import type { Reprints } from './reprints.ts';
-import { toReportRow } from './rows.ts';
+import { headingLength, toReportRow } from './rows.ts';
 import type { CountingStatistics } from './statistics.ts';
-
-export interface Pending {
-  readonly passage: string;
-  readonly op: 'put' | 'delete';
-}
 
 export type Remembered =
   | { readonly captures: readonly { readonly id: string; readonly source: string }[] }
@@ -25,7 +22,7 @@ export type Remembered =
 /** Meta values that name what the user took out; the value is the source of the report. */
 const FORGOTTEN_REPORT = 'forgotten-report:';
 
-export interface LibraryWriter {
+export interface LibraryWriter extends Queue {
   /** Stores a report with its passages in place of what it was, and notes the capture as read. */
   save(report: Report): void;
   /** Notes an address at which a known report was published as well. */
@@ -46,16 +43,11 @@ export interface LibraryWriter {
   /** What was forgotten (or could not be read), of a source or named, is asked for again. */
   remember(which: Remembered): void;
   reportsOf(source: string): string[];
-  /** In the order of passage ids, those after `after`. */
-  pending(limit: number, after: string): Pending[];
-  pendingDeletes(): Pending[];
-  pendingCount(): number;
-  /** To be called when the engine has these durably. */
-  settled(pending: readonly Pending[]): void;
-  /** Notes every passage as not yet known to the engine. */
-  projectAll(): void;
-  /** Empties the library but for what the user chose to forget. */
-  clear(): void;
+  /** Begins to read everything again; all stays until it is read, or has turned out to be gone. */
+  beginRebuild(): void;
+  isReadingAgain(): boolean;
+  /** When every capture was read again: takes out the reports and addresses that none has given. */
+  endRebuild(): void;
   setMeta(key: string, value: string): void;
   getMeta(key: string): string | undefined;
   transaction<T>(work: () => T): T;
@@ -65,24 +57,18 @@ function distinctWords(segmenter: Segmenter, text: string): Set<string> {
   return new Set(wordsOf(segmenter, text).map((word) => word.text));
 }
 
-/** Serialised characters of the heading that a passage begins with. */
-function headingLength(report: Report, passage: Passage): number {
-  const section = report.sections[passage.section];
-  if (section === undefined || section.heading === '' || section.start !== passage.start) return 0;
-  const end = Math.min(passage.end, section.start + section.heading.length);
-  return serialise(unitsOf(report.text.slice(passage.start, end)).units).length;
-}
-
 export function createWriter(
   db: Database,
   options: {
     segmenter: Segmenter;
     statistics: CountingStatistics;
     reprints: Reprints;
+    rebuild: Rebuild;
     changed: () => void;
   },
 ): LibraryWriter {
-  const { segmenter, statistics, reprints } = options;
+  const { segmenter, statistics, reprints, rebuild } = options;
+  const { queue, note } = createQueue(db);
   const insertReport = db.prepare(`
     INSERT OR REPLACE INTO report VALUES (@id, @url, @other_urls, @source, @sample, @capture,
       @captured_at, @digest, @title, @region, @region_codes, @level, @organ, @year, @issuer,
@@ -94,7 +80,7 @@ export function createWriter(
   const deletePassages = db.prepare('DELETE FROM passage WHERE report = ?');
   const textOf = db.prepare<[string], { text: string }>('SELECT text FROM report WHERE id = ?');
   const deleteReport = db.prepare('DELETE FROM report WHERE id = ?');
-  const note = db.prepare('INSERT OR REPLACE INTO projection (passage, op) VALUES (?, ?)');
+  const dropAliases = db.prepare('DELETE FROM alias WHERE report = ?');
   const setMeta = db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)');
   const setOtherUrls = db.prepare(`
     UPDATE report SET other_urls =
@@ -111,13 +97,27 @@ export function createWriter(
   const metaOf = db.prepare<[string], { value: string }>('SELECT value FROM meta WHERE key = ?');
   const dropMeta = db.prepare('DELETE FROM meta WHERE key = ?');
 
+  /** What was not yet read again is not in the counts that are being made anew. */
+  const isCounted = (report: string): boolean => !rebuild.isReading() || rebuild.has(report);
+
   const dropPassages = (report: string): void => {
     const text = textOf.get(report)?.text ?? '';
+    const counted = isCounted(report);
     for (const { id, start, end } of passagesOf.all(report)) {
-      statistics.countWords(distinctWords(segmenter, text.slice(start, end)), -1);
-      note.run(id, 'delete');
+      if (counted) {
+        const words = distinctWords(segmenter, text.slice(start, end));
+        statistics.countWords(words, -1, rebuild.isReading());
+      }
+      note(id, 'delete');
     }
     deletePassages.run(report);
+  };
+
+  const dropReport = (id: string): void => {
+    dropPassages(id);
+    deleteReport.run(id);
+    reprints.remove(id);
+    dropAliases.run(id);
   };
 
   const changed = <A extends unknown[]>(work: (...given: A) => void): ((...given: A) => void) => {
@@ -131,6 +131,12 @@ export function createWriter(
   return {
     save: changed((report: Report) => {
       dropPassages(report.id);
+      const again = rebuild.isReading();
+      if (again) {
+        // Before, it may have been an address of another.
+        db.prepare('DELETE FROM alias WHERE id = ?').run(report.id);
+        rebuild.note(report.id);
+      }
       insertReport.run(toReportRow(report));
       reprints.add(report);
       setOtherUrls.run(report.id);
@@ -150,11 +156,16 @@ export function createWriter(
           heading,
           serialise(units),
         );
-        statistics.countWords(distinctWords(segmenter, text), 1);
-        note.run(id, 'put');
+        statistics.countWords(distinctWords(segmenter, text), 1, again);
+        note(id, 'put');
       }
     }),
     addAddress: changed((report: string, alias: { id: string; url: string }) => {
+      if (rebuild.isReading()) {
+        // Before, it may have been a report of its own.
+        dropReport(alias.id);
+        rebuild.note(alias.id);
+      }
       db.prepare('INSERT OR REPLACE INTO alias VALUES (?, ?, ?)').run(alias.id, alias.url, report);
       setOtherUrls.run(report);
     }),
@@ -167,10 +178,7 @@ export function createWriter(
     remove: changed((reports: readonly string[]) => {
       for (const id of reports) {
         keepForgotten.run({ id, prefix: FORGOTTEN_REPORT });
-        dropPassages(id);
-        deleteReport.run(id);
-        reprints.remove(id);
-        db.prepare('DELETE FROM alias WHERE report = ?').run(id);
+        dropReport(id);
         db.prepare(`UPDATE outcome SET kind = 'forgotten', report = NULL WHERE report = ?`).run(id);
       }
     }),
@@ -220,24 +228,12 @@ export function createWriter(
       (db.prepare('SELECT id FROM report WHERE source = ?').all(source) as { id: string }[]).map(
         (row) => row.id,
       ),
-    pending: (limit, after) =>
-      db
-        .prepare('SELECT passage, op FROM projection WHERE passage > ? ORDER BY passage LIMIT ?')
-        .all(after, limit) as Pending[],
-    pendingDeletes: () =>
-      db.prepare(`SELECT passage, op FROM projection WHERE op = 'delete'`).all() as Pending[],
-    pendingCount: () =>
-      (db.prepare('SELECT count(*) AS n FROM projection').get() as { n: number }).n,
-    settled: db.transaction((pending: readonly Pending[]) => {
-      const clear = db.prepare('DELETE FROM projection WHERE passage = ? AND op = ?');
-      for (const { passage, op } of pending) clear.run(passage, op);
-    }),
-    projectAll: changed(() => {
-      db.exec(`DELETE FROM projection; INSERT INTO projection SELECT id, 'put' FROM passage`);
-    }),
-    clear: changed(() => {
-      db.exec(`DELETE FROM passage; DELETE FROM report; DELETE FROM alias; DELETE FROM word; DELETE FROM sketch;
-        DELETE FROM projection; DELETE FROM outcome WHERE kind NOT IN ('forgotten', 'asked')`);
+    ...queue,
+    beginRebuild: changed(() => rebuild.begin()),
+    isReadingAgain: rebuild.isReading,
+    endRebuild: changed(() => {
+      for (const id of rebuild.unread()) dropReport(id);
+      rebuild.end();
     }),
     setMeta(key, value) {
       setMeta.run(key, value);

@@ -16,6 +16,8 @@ import type { Terminal } from './terminal.ts';
 
 /** Between two looks at what is due; sources are crawled weekly at most. */
 const SCHEDULE_CHECK = 60 * 60 * 1_000;
+/** Until the index is tried again, as after its server was down. */
+const INDEX_AGAIN = 60 * 1_000;
 
 interface Running {
   readonly opened: Opened;
@@ -23,16 +25,18 @@ interface Running {
   readonly signal: AbortSignal;
 }
 
-/** What fails beside the serving is said, and the serving goes on. */
+/** What fails beside the serving is said, and the serving goes on. @returns whether it was done */
 async function attempt(
   { terminal, signal }: Running,
   what: string,
   work: () => Promise<void>,
-): Promise<void> {
+): Promise<boolean> {
   try {
     await work();
+    return true;
   } catch (error) {
     if (!signal.aborted) terminal.note(`${what}：${sentenceOf(error)}`);
+    return false;
   }
 }
 
@@ -67,12 +71,12 @@ async function crawlWhatIsDue({ opened, terminal, signal }: Running): Promise<vo
 async function keepSchedule(running: Running): Promise<void> {
   const { signal } = running;
   while (!signal.aborted) {
-    await attempt(running, '定期抓取未成，一小时后再试', async () => {
-      await crawlWhatIsDue(running);
-      await index(running);
-    });
+    await attempt(running, '定期抓取未成，稍后再试', () => crawlWhatIsDue(running));
+    const indexed = await attempt(running, '索引未成，一分钟后再试', () => index(running));
     // Waiting ends early when the signal is aborted, which is no fault.
-    await sleep(SCHEDULE_CHECK, undefined, { signal }).catch(() => undefined);
+    await sleep(indexed ? SCHEDULE_CHECK : INDEX_AGAIN, undefined, { signal }).catch(
+      () => undefined,
+    );
   }
 }
 
@@ -96,8 +100,8 @@ async function run(running: Running, options: AddressOptions): Promise<void> {
   try {
     terminal.out(`他山：${listening.address}`);
     await attempt(running, '示例未能取来', () => fillFromSample(running));
-    await attempt(running, '索引未成', () => index(running));
-    if (!running.signal.aborted)
+    const indexed = await attempt(running, '索引未成', () => index(running));
+    if (indexed && !running.signal.aborted)
       terminal.note(`就绪：${opened.indexer.library.count().reports} 篇报告`);
     await keepSchedule(running);
   } finally {

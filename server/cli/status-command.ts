@@ -9,7 +9,7 @@ function linesOf(status: Status): readonly string[] {
   const { meaning } = status;
   return [
     `版本\t${status.version}`,
-    `引擎\t${status.engine}${status.ready ? '' : '（索引未就绪：请运行 npx tashan index）'}`,
+    `引擎\t${status.engine}${status.reason === null ? '' : `（${status.reason}）`}`,
     `存档\t${status.captures} 份`,
     `报告\t${status.reports} 篇，${status.passages} 段`,
     ...status.sources.map(({ name, reports }) => `来源\t${name}：${reports} 篇`),

@@ -29,7 +29,7 @@ const DIST = join(ROOT, 'dist');
 
 /** Of these are compiled; the rest of what lies in them is copied. */
 const SERVER_FOLDERS = ['crawler', 'indexer', 'server'];
-const NEVER_COPIED = /(\.m?ts|\.mjs|tsconfig[^/]*\.json)$/;
+const NEVER_COPIED = /(\.m?ts|\.mjs|tsconfig[^/]*\.json|Dockerfile.*)$/;
 const NOT_SOURCES = new Set(['node_modules', 'dist']);
 
 /** The oldest node each line of releases works with; see `engines` in package.json. */

@@ -1,191 +1,243 @@
 /**
- * How fast the LanceDB engine is, engine alone, by kind of query:
+ * Both engines side by side, engine alone, on the same passages and queries in one run:
  *
- *   npx tsx tests/bench/engine-bench.ts [passages = 30000] [--dimensions 512] [--folder F]
+ *   MEILI_URL=… MEILI_KEY=… npx tsx tests/bench/engine-bench.ts [passages = 30000] \
+ *     [--dimensions 512: drawn passages, no model] [--folder F: kept and used again]
  *
- * A folder that is named is kept and used again.
- *
- * `cpu` is processor time a query, all threads: it says what a query costs on a busy machine too.
- * Indexing runs in a process of its own, so that the memory printed is that of searching.
+ * Each query is asked of one engine and then of the other, in turns who is first, so that noise
+ * falls on both; totals and facets must be the same. `processor` is processor time a query, all
+ * threads, of this process and of the server: it tells the truth on a busy machine too.
  */
 import { fork } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Filter, LexicalQuery, SearchEngine, Term } from '../../indexer/engine/engine.ts';
+import type { LexicalAnswer, Neighbour, SearchEngine } from '../../indexer/engine/engine.ts';
 import { createLanceEngine } from '../../indexer/engine/lance/engine.ts';
-import { createCorpus, seeded } from './engine-corpus.ts';
+import { createMeilisearchEngine } from '../../indexer/engine/meilisearch/engine.ts';
+import type { Asked, IndexTask } from './engine-index.ts';
+import { quantile } from './measure.ts';
+import { askMeili, meiliHome, meiliProcess, processorOf, residentOf } from './meili-server.ts';
+import { megabytes, spread, table, tenths, whole } from './tables.ts';
 
 const { positionals, values: options } = parseArgs({
   allowPositionals: true,
-  options: {
-    folder: { type: 'string' },
-    dimensions: { type: 'string', default: '512' },
-    'only-index': { type: 'boolean', default: false },
-  },
+  options: { folder: { type: 'string' }, dimensions: { type: 'string' } },
 });
 const PASSAGES = Number(positionals[0] ?? 30_000);
-const DIMENSIONS = Number(options.dimensions);
-const SEED = 20_261_122;
-const PUT = 10_000;
-const QUERIES_A_KIND = 60;
+const QUERIES = 40;
+/** Asked before, and not counted. */
+const WARM_UP = 8;
 const SMALL_COMMIT = 30;
+/** As `indexer/search/` asks. */
+const LIMIT = 500;
+const NEAREST = 200;
 
-const seconds = (since: number): string => `${((performance.now() - since) / 1_000).toFixed(1)} s`;
-const megabytes = (bytes: number): string => `${Math.round(bytes / 2 ** 20)} MB`;
-
-async function sizeOf(folder: string): Promise<number> {
-  const names = await readdir(folder, { recursive: true });
-  const sizes = await Promise.all(names.map(async (name) => (await stat(join(folder, name))).size));
-  return sizes.reduce((sum, size) => sum + size, 0);
+/** One engine of the comparison, with what it was measured at. */
+interface Side {
+  readonly engine: SearchEngine;
+  /** Processor milliseconds of all it runs in. */
+  readonly processor: () => number;
 }
 
-async function indexAll(folder: string, passages: number): Promise<void> {
-  const corpus = createCorpus(SEED, DIMENSIONS);
-  const engine = await createLanceEngine({ folder, dimensions: DIMENSIONS, log: console.log });
-  let spent = 0;
-  for (let start = 0; start < passages; start += PUT) {
-    const size = Math.min(PUT, passages - start);
-    const batch = Array.from({ length: size }, (_, at) => corpus.document(start + at));
-    const since = performance.now();
-    await engine.put(batch);
-    spent += performance.now() - since;
-  }
-  console.log(`put            ${(spent / 1_000).toFixed(1)} s for ${passages} passages`);
-  let since = performance.now();
-  await engine.commit();
-  console.log(`commit         ${seconds(since)}`);
-  since = performance.now();
-  await engine.close();
-  console.log(`graph (behind) ${seconds(since)}`);
-  console.log(`peak memory    ${megabytes(process.resourceUsage().maxRSS * 1_024)}`);
+interface Timed {
+  readonly times: number[];
+  processor: number;
 }
 
-function quantile(sorted: readonly number[], share: number): string {
-  const value = sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-  return value.toFixed(1).padStart(7);
-}
+const own = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
+};
 
-async function measure(kind: string, ask: (index: number) => Promise<number>): Promise<void> {
-  const times: number[] = [];
-  let found = 0;
-  const cpu = process.cpuUsage();
-  for (let index = 0; index < QUERIES_A_KIND; index += 1) {
-    const since = performance.now();
-    found += await ask(index);
-    times.push(performance.now() - since);
-  }
-  const { user, system } = process.cpuUsage(cpu);
-  times.sort((left, right) => left - right);
-  const mean = Math.round(found / QUERIES_A_KIND);
-  const each = ((user + system) / 1_000 / QUERIES_A_KIND).toFixed(1).padStart(6);
-  console.log(
-    `${kind.padEnd(34)} p50 ${quantile(times, 0.5)}  p95 ${quantile(times, 0.95)}  cpu ${each} ms  (mean of ${mean} found)`,
-  );
-}
-
-const must = (terms: readonly Term[]): LexicalQuery => ({
-  all: terms.map((term) => ({ terms: [term] })),
-  any: [],
-  none: [],
-  filter: {},
-});
-
-async function measureWords(engine: SearchEngine, passages: number): Promise<void> {
-  const corpus = createCorpus(SEED, DIMENSIONS);
-  const random = seeded(5);
-  const pick = (list: readonly Term[]): Term => list[Math.floor(random() * list.length)] ?? [];
-  const units = (): readonly string[] => corpus.unitsOf(Math.floor(random() * passages));
-  const slice = (length: number): Term => {
-    const all = units().filter((unit) => unit !== ' ');
-    const start = Math.floor(random() * (all.length - length));
-    return all.slice(start, start + length);
-  };
-  const pairs = corpus.words.filter((word) => word.length === 2);
-  const rare = corpus.words.slice(5_000).filter((word) => word.length === 1);
-  /** Words of one passage, so that they meet somewhere; frequent ones come up more often. */
-  const together = (count: number): readonly Term[] => {
-    const all = units();
-    return Array.from({ length: count }, () => {
-      const start = Math.floor(random() * (all.length - 2));
-      return all.slice(start, start + 2);
-    });
-  };
-  const filter: Filter = { region: ['p3', 'p0', 'p1'], year: ['2021', '2022', '2023'] };
-  const kinds: Record<string, () => LexicalQuery> = {
-    'one unit, common': () => must([pick(corpus.words.slice(0, 40))]),
-    'one unit, rare': () => must([pick(rare)]),
-    'two units, any word': () => must([pick(pairs)]),
-    'two units, as often as in text': () => must(together(1)),
-    'four units in a row': () => must([slice(4)]),
-    'three terms, all': () => must(together(3)),
-    'two terms, one excluded, filtered': () => ({
-      ...must(together(2)),
-      none: [pick(pairs)],
-      filter,
-    }),
-    'twelve terms, any': () => ({ ...must([]), any: must(together(12)).all }),
-    'filter alone': () => ({ ...must([]), filter }),
-  };
-  for (const facets of [false, true]) {
-    console.log(facets ? 'with facets, other queries' : 'without facets');
-    for (const [kind, query] of Object.entries(kinds)) {
-      await measure(
-        kind,
-        async () => (await engine.lexical(query(), { offset: 0, limit: 500 }, { facets })).total,
-      );
+async function compare<T>(
+  sides: readonly Side[],
+  count: number,
+  ask: (engine: SearchEngine, at: number) => Promise<T>,
+  check: (answers: readonly T[], at: number) => void,
+): Promise<readonly Timed[]> {
+  const measured = sides.map((): Timed => ({ times: [], processor: 0 }));
+  for (let at = 0; at < count; at += 1) {
+    const answers: T[] = [];
+    const order = [...sides.keys()];
+    for (const number of at % 2 === 0 ? order : order.toReversed()) {
+      const side = sides[number];
+      const timed = measured[number];
+      if (side === undefined || timed === undefined) continue;
+      const before = side.processor();
+      const since = performance.now();
+      answers[number] = await ask(side.engine, at);
+      if (at < WARM_UP) continue;
+      timed.times.push(performance.now() - since);
+      timed.processor += (side.processor() - before) / (count - WARM_UP);
     }
+    check(answers, at);
+  }
+  return measured;
+}
+
+/** @throws when the engines do not count the same */
+function checkSame(kind: string, answers: readonly LexicalAnswer[]): void {
+  const [first, ...others] = answers.map(({ total, ids, facets }) =>
+    JSON.stringify({
+      total,
+      ids: ids.length,
+      facets: Object.entries(facets ?? {}).map(([field, counts]) => [
+        field,
+        [...counts].toSorted(([one], [other]) => (one < other ? -1 : 1)),
+      ]),
+    }),
+  );
+  for (const other of others) {
+    if (other !== first) throw new Error(`${kind}: the engines differ\n${first}\n${other}`);
   }
 }
 
-async function measureVectors(engine: SearchEngine): Promise<void> {
-  const corpus = createCorpus(SEED, DIMENSIONS);
-  const filters: Record<string, Filter> = {
-    'nearest 200': {},
-    'nearest 200, one year': { year: ['2022'] },
-    'nearest 200, one region of many': { region: ['c5'] },
-    'nearest 200, one report': { report: ['r7'] },
-  };
-  for (const [kind, filter] of Object.entries(filters)) {
-    await measure(
-      kind,
-      async (index) => (await engine.nearest(corpus.vector(900_000 + index), filter, 200)).length,
+const cells = (measured: readonly Timed[]): readonly string[] => [
+  ...measured.map(({ times }) => spread(times)),
+  measured.map(({ processor }) => tenths(processor)).join(' · '),
+];
+
+async function measureWords(asked: Asked, sides: readonly Side[], facets: boolean) {
+  const rows: (readonly string[])[] = [];
+  for (const [kind, drawn] of Object.entries(asked.words)) {
+    // Not asked before, so that neither engine has the words at hand.
+    const half = drawn.length / 2;
+    const queries = facets ? drawn.slice(half) : drawn.slice(0, half);
+    const found: number[] = [];
+    const measured = await compare(
+      sides,
+      queries.length,
+      (engine, at) =>
+        engine.lexical(
+          queries[at] ?? { all: [], any: [], none: [], filter: {} },
+          {
+            offset: 0,
+            limit: LIMIT,
+          },
+          { facets },
+        ),
+      (answers) => {
+        checkSame(kind, answers);
+        found.push(answers[0]?.total ?? 0);
+      },
     );
+    rows.push([kind, ...cells(measured), whole(quantile(found, 0.5))]);
   }
+  return rows;
 }
 
-async function searchAll(folder: string, passages: number): Promise<void> {
-  console.log(`disk           ${megabytes(await sizeOf(folder))}`);
-  let since = performance.now();
-  const engine = await createLanceEngine({ folder, dimensions: DIMENSIONS, log: console.log });
-  console.log(`open           ${seconds(since)}, ${megabytes(process.memoryUsage.rss())}`);
-  await measureWords(engine, passages);
-  await measureVectors(engine);
-  console.log(`memory         ${megabytes(process.memoryUsage.rss())}`);
-  const corpus = createCorpus(SEED, DIMENSIONS);
-  const more = Array.from({ length: SMALL_COMMIT }, (_, at) => corpus.document(passages + at));
-  since = performance.now();
+async function measureVectors(asked: Asked, sides: readonly Side[]) {
+  const rows: (readonly string[])[] = [];
+  const questions = asked.questions.map((vector) => Float32Array.from(vector));
+  for (const [kind, filter] of Object.entries(asked.filters)) {
+    const shares: number[] = [];
+    const measured = await compare(
+      sides,
+      questions.length,
+      (engine, at) => engine.nearest(questions[at] ?? new Float32Array(), filter, NEAREST),
+      (answers) => shares.push(shared(answers)),
+    );
+    const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length;
+    const same = sides.length === 1 ? '–' : `${tenths(mean * 100)} % the same`;
+    rows.push([kind, ...cells(measured), same]);
+  }
+  return rows;
+}
+
+/** Share of the first answer that all hold. */
+function shared(answers: readonly (readonly Neighbour[])[]): number {
+  const [first = [], ...others] = answers.map((found) => found.map(({ id }) => id));
+  const common = first.filter((id) => others.every((ids) => ids.includes(id)));
+  return first.length === 0 ? 1 : common.length / first.length;
+}
+
+async function smallCommit(asked: Asked, { engine }: Side): Promise<number> {
+  const more = asked.more.map((one) => ({ ...one, vector: Float32Array.from(one.vector) }));
+  const since = performance.now();
   await engine.put(more);
   await engine.commit();
-  console.log(`put and commit of ${SMALL_COMMIT} more: ${seconds(since)}`);
-  await engine.close();
+  return (performance.now() - since) / 1_000;
+}
+
+async function index(task: IndexTask): Promise<void> {
+  const child = fork(join(import.meta.dirname, 'engine-index.ts'), [JSON.stringify(task)]);
+  const code = await new Promise((resolve) => child.once('exit', resolve));
+  if (code !== 0) throw new Error(`indexing ended with ${String(code)}`);
+  await writeFile(join(task.folder, 'task.json'), JSON.stringify(task));
+}
+
+async function search({ folder, passages, meili: home }: IndexTask): Promise<void> {
+  const asked = JSON.parse(await readFile(join(folder, 'asked.json'), 'utf8')) as Asked;
+  const { dimensions, lance, meili } = asked;
+  const engine = await createLanceEngine({ folder: join(folder, 'lance'), dimensions });
+  const sides: Side[] = [{ engine, processor: own }];
+  const pid = home === null ? null : meiliProcess(home);
+  if (home !== null) {
+    sides.push({
+      engine: createMeilisearchEngine({ ...home, network: false, dimensions, log: () => {} }),
+      processor: () => own() + (pid === null ? Number.NaN : processorOf(pid)),
+    });
+  }
+  const names = home === null ? ['LanceDB'] : ['LanceDB', 'Meilisearch'];
+  const head = (first: string): string[] => [first, ...names, 'processor ms', 'found'];
+  try {
+    const title = `${whole(passages)} passages, p50 / p95 in ms`;
+    table(head(`${title}, total and ${LIMIT} ids`), await measureWords(asked, sides, false));
+    table(head('other queries, with facets'), await measureWords(asked, sides, true));
+    table(head('by meaning'), await measureVectors(asked, sides));
+    const resident = residentOf(process.pid);
+    const served = pid === null ? null : residentOf(pid);
+    const small: number[] = [];
+    for (const side of sides) small.push(await smallCommit(asked, side));
+    const figures = [lance, meili].flatMap((one) => (one === null ? [] : [one]));
+    const row = (name: string, cell: (one: typeof lance, at: number) => string): string[] => [
+      name,
+      ...figures.map(cell),
+    ];
+    const memory = [resident, served].map((one) =>
+      one === null ? '–' : `${megabytes(one.all)}, ${megabytes(one.own)} without mapped files`,
+    );
+    table(
+      ['', ...names],
+      [
+        row('put and commit, until found', (one) => `${tenths(one.put + one.commit)} s`),
+        row('of it in `put`', (one) => `${tenths(one.put)} s`),
+        row('passages a second', (one) => whole(passages / (one.put + one.commit))),
+        row('behind that, while searched', (one) => `${tenths(one.behind)} s`),
+        row('on disk', (one) => `${megabytes(one.disk)}, ${megabytes(one.used)} in use`),
+        row('memory at most while indexing', ({ peak }) => (peak === null ? '–' : megabytes(peak))),
+        row('memory after searching', (_, at) => memory[at] ?? '–'),
+        row(`put and commit of ${SMALL_COMMIT} more`, (_, at) => `${tenths(small[at] ?? 0)} s`),
+      ],
+    );
+  } finally {
+    for (const side of sides) await side.engine.close();
+  }
 }
 
 const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'tashan-bench-')));
-if (options['only-index']) {
-  await indexAll(folder, PASSAGES);
-} else {
-  try {
-    if (!existsSync(join(folder, 'manifest.json'))) {
-      const asked = [String(PASSAGES), '--dimensions', options.dimensions];
-      const child = fork(import.meta.filename, [...asked, '--folder', folder, '--only-index']);
-      const code = await new Promise((resolve) => child.once('exit', resolve));
-      if (code !== 0) throw new Error(`indexing ended with ${String(code)}`);
-    }
-    await searchAll(folder, PASSAGES);
-  } finally {
-    if (options.folder === undefined) await rm(folder, { recursive: true, force: true });
+await mkdir(folder, { recursive: true });
+const home = meiliHome();
+let task: IndexTask = {
+  folder,
+  passages: PASSAGES,
+  dimensions: options.dimensions === undefined ? null : Number(options.dimensions),
+  queries: WARM_UP + QUERIES,
+  more: SMALL_COMMIT,
+  meili: home && { ...home, index: `bench-${randomUUID()}` },
+};
+try {
+  const kept = join(folder, 'task.json');
+  if (existsSync(kept)) task = JSON.parse(await readFile(kept, 'utf8')) as IndexTask;
+  else await index(task);
+  await search(task);
+} finally {
+  if (options.folder === undefined) {
+    if (task.meili !== null) await askMeili(task.meili, `indexes/${task.meili.index}`, 'DELETE');
+    await rm(folder, { recursive: true, force: true });
   }
 }

@@ -31,10 +31,7 @@ function zipf(random: () => number, size: number): number {
 }
 
 export interface Corpus {
-  /** Words by rank, most frequent first. */
-  readonly words: readonly (readonly string[])[];
   document(ordinal: number): EngineDocument;
-  unitsOf(ordinal: number): readonly string[];
   vector(seed: number): Float32Array;
 }
 
@@ -101,8 +98,6 @@ export function createCorpus(seed: number, dimensions: number): Corpus {
     return { units, random: own };
   }
   return {
-    words,
-    unitsOf: (ordinal) => draw(ordinal).units,
     vector: (own) => drawVector(seeded(own), centres, dimensions),
     document(ordinal) {
       const { units, random: own } = draw(ordinal);

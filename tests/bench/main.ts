@@ -7,30 +7,14 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { embedBench } from './embed-bench.ts';
-import { quantile, type Spent } from './measure.ts';
+import type { Spent } from './measure.ts';
 import { pipelineBench } from './pipeline-bench.ts';
 import { FORMATS } from './sample-copies.ts';
 import { searchBench } from './search-bench.ts';
+import { megabytes, spread, table, tenths, whole } from './tables.ts';
 
 const PASSAGES = 30_000;
 const REPORTS = 200;
-
-const row = (...cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): void {
-  const rule = head.map((_, at) => (at === 0 ? '---' : '--:'));
-  console.log([row(...head), row(...rule), ...rows.map((cells) => row(...cells)), ''].join('\n'));
-}
-
-const whole = (value: number): string => Math.round(value).toLocaleString('en');
-const tenths = (value: number): string => value.toFixed(1);
-const megabytes = (bytes: number): string => `${whole(bytes / 2 ** 20)} MB`;
-
-/** `12 / 34`: half and nineteen in twenty were no slower; a dash for nothing measured. */
-const spread = (values: readonly number[]): string =>
-  values.length === 0
-    ? '–'
-    : `${tenths(quantile(values, 0.5))} / ${tenths(quantile(values, 0.95))}`;
 
 async function printPipeline(folder: string): Promise<void> {
   const { reports, characters, passages, stages, formats } = await pipelineBench(folder, REPORTS);

@@ -1,7 +1,6 @@
 /** Search over HTTP by kind of query, beside SQLite FTS5 on the same passages and queries. */
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase } from '../../crawler/index.ts';
@@ -15,6 +14,7 @@ import { project } from '../../indexer/projection.ts';
 import { createDictionarySegmenter } from '../../indexer/text/dictionary-segmenter.ts';
 import type { SearchResponse } from '../../server/contract.ts';
 import { createFtsBaseline, type FtsBaseline } from './fts-baseline.ts';
+import { settle } from './lance-settle.ts';
 import { spent } from './measure.ts';
 import { createSearchCorpus } from './search-corpus.ts';
 import { createQueries, KINDS, type Kind, type Query } from './search-queries.ts';
@@ -86,27 +86,6 @@ async function build(folder: string, passages: number, modelFolder: string): Pro
     await engine.close();
     await embedder.close();
     db.close();
-  }
-}
-
-/**
- * Lets the engine finish what it does behind its commits (merging, graphs): closing ends it after
- * the step at hand, and a commit of nothing begins the next.
- */
-async function settle(folder: string, dimensions: number): Promise<void> {
-  const segments = async (): Promise<string> =>
-    (await readdir(join(folder, 'segments'))).sort().join(' ');
-  for (let before = ''; ;) {
-    let built = false;
-    const log = (): void => {
-      built = true;
-    };
-    const engine = await createLanceEngine({ folder, dimensions, log });
-    await engine.commit();
-    await engine.close();
-    const after = await segments();
-    if (!built && after === before) return;
-    before = after;
   }
 }
 

@@ -22,6 +22,7 @@ const no = (status: number, code: string, message: string, field?: string): Answ
 const STATUS: Status = {
   version: '0.1.0',
   ready: true,
+  reason: null,
   engine: 'lancedb',
   reports: REPORTS.length,
   passages: REPORTS.flatMap((report) => report.passages).length,

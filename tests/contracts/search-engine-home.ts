@@ -1,6 +1,10 @@
 /** What the suite for search engines is given, and the passages it stores. */
 import type { EngineDocument, SearchEngine } from '../../indexer/engine/engine.ts';
 
+/** Milliseconds; a busy machine is no fault of an engine. */
+export const PATIENCE = 120_000;
+export const FIRST = { offset: 0, limit: 100 };
+
 /** A place for one index. `open` may be called again after `close`, and finds what was stored. */
 export interface EngineHome {
   open(): Promise<SearchEngine>;
@@ -36,4 +40,15 @@ export function passage(
 ): EngineDocument {
   const units = Array.from(text);
   return vector === undefined ? { id, units, filters } : { id, units, filters, vector };
+}
+
+/** Ids of the passages in which the characters stand in a row, sorted. */
+export async function findText(
+  engine: SearchEngine,
+  text: string,
+  limit = FIRST.limit,
+): Promise<readonly string[]> {
+  const all = [{ terms: [Array.from(text)] }];
+  const query = { all, any: [], none: [], filter: {} };
+  return [...(await engine.lexical(query, { offset: 0, limit })).ids].sort();
 }

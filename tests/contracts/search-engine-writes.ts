@@ -1,23 +1,17 @@
-/** The part of the suite for search engines that writes: replace, delete, keep, empty, refuse. */
+/** The part of the suite for search engines that writes: replace, delete, keep, refuse. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EngineDocument, SearchEngine } from '../../indexer/engine/engine.ts';
 import {
   CONTRACT_DIMENSIONS,
   type EngineHome,
+  findText as find,
+  FIRST,
   passage,
+  PATIENCE,
   unitVector,
   vectorOf,
 } from './search-engine-home.ts';
 import { EMPTY } from './search-engine-oracle.ts';
-
-/** Milliseconds; a busy machine is no fault of an engine. */
-const PATIENCE = 120_000;
-const FIRST = { offset: 0, limit: 100 };
-
-async function find(engine: SearchEngine, text: string): Promise<readonly string[]> {
-  const all = [{ terms: [Array.from(text)] }];
-  return [...(await engine.lexical({ ...EMPTY, all }, FIRST)).ids].sort();
-}
 
 export function searchEngineWrites(name: string, create: () => Promise<EngineHome>): void {
   describe(`${name} as a search engine: single writes`, { timeout: PATIENCE }, () => {
@@ -37,7 +31,12 @@ export function searchEngineWrites(name: string, create: () => Promise<EngineHom
     }
 
     it('is empty at first and says so', async () => {
-      expect(await engine.state()).toEqual({ passages: 0, vectors: 0, description: {} });
+      expect(await engine.state()).toEqual({
+        passages: 0,
+        vectors: 0,
+        description: {},
+        refill: null,
+      });
       const answer = await engine.lexical(EMPTY, FIRST, { facets: true });
       expect(answer).toMatchObject({ ids: [], total: 0 });
       expect(answer.facets?.region.size).toBe(0);
@@ -115,18 +114,35 @@ export function searchEngineWrites(name: string, create: () => Promise<EngineHom
         passages: 1,
         vectors: 1,
         description: { segmenter: 'jieba-3', embedder: 'bge' },
+        refill: null,
       });
     });
 
-    it('empties itself, description included, and can be filled again', async () => {
-      await engine.describe({ segmenter: 'jieba-3' });
-      await store(passage('a', '安全', {}, unitVector(1)));
-      await engine.put([passage('b', '未提交')]);
-      await engine.clear();
+    it('shows nothing of what was not committed', async () => {
+      await store(passage('a', '安全', {}, unitVector(1)), passage('b', '生产'));
+      await engine.put([passage('a', '复议', {}, unitVector(0, 1)), passage('c', '安全')]);
+      await engine.delete(['b']);
+      expect([await find(engine, '安全'), await find(engine, '复议')]).toEqual([['a'], []]);
+      expect(await find(engine, '生产')).toEqual(['b']);
+      expect((await engine.nearest(unitVector(1), {}, 5))[0]?.similarity).toBeCloseTo(1, 5);
+      expect(await engine.state()).toMatchObject({ passages: 2, vectors: 1 });
       await engine.commit();
-      expect(await engine.state()).toEqual({ passages: 0, vectors: 0, description: {} });
-      await store(passage('a', '生产'));
-      expect([await find(engine, '安全'), await find(engine, '生产')]).toEqual([[], ['a']]);
+      expect([await find(engine, '安全'), await find(engine, '复议')]).toEqual([['c'], ['a']]);
+      expect(await find(engine, '生产')).toEqual([]);
+    });
+
+    it('takes the ids that the port allows, and no other', async () => {
+      const longest = 'Z'.repeat(200);
+      await store(passage(longest, '安全'), passage('A-b_9', '安全'), passage('a-b_9', '安全'));
+      expect(await find(engine, '安全')).toEqual(['A-b_9', longest, 'a-b_9'].sort());
+      for (const id of ['', 'a b', 'a.b', '段落', 'a/b', "a'b", 'a\n', `${longest}Z`]) {
+        const faulty = engine.put([passage('good', '复议'), passage(id, '复议')]);
+        await expect(faulty).rejects.toThrow(RangeError);
+        await expect(faulty).rejects.toThrow(JSON.stringify(id.slice(0, 60)).slice(0, -1));
+        await engine.commit();
+      }
+      expect(await find(engine, '复议')).toEqual([]);
+      expect((await engine.state()).passages).toBe(3);
     });
 
     it('filters before it takes neighbours: far passages are found when no other is allowed', async () => {

@@ -1,7 +1,7 @@
 /** What a search engine must do, whatever it is made of. Each adapter runs this suite. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EngineDocument, SearchEngine } from '../../indexer/engine/engine.ts';
-import { cosine, type EngineHome, vectorOf } from './search-engine-home.ts';
+import { cosine, type EngineHome, PATIENCE, vectorOf } from './search-engine-home.ts';
 import {
   ALPHABET,
   EMPTY,
@@ -10,12 +10,12 @@ import {
   passes,
   sampleDocuments,
 } from './search-engine-oracle.ts';
+import { searchEngineExtremes } from './search-engine-extremes.ts';
+import { searchEngineRefill } from './search-engine-refill.ts';
 import { searchEngineWrites } from './search-engine-writes.ts';
 
 const RANDOM_QUERIES = 120;
 const STORED = 300;
-/** Milliseconds; a busy machine is no fault of an engine. */
-const PATIENCE = 120_000;
 
 /** @param create makes a place for a new, empty index of `CONTRACT_DIMENSIONS`. */
 export function searchEngineContract(name: string, create: () => Promise<EngineHome>): void {
@@ -99,4 +99,6 @@ export function searchEngineContract(name: string, create: () => Promise<EngineH
   });
 
   searchEngineWrites(name, create);
+  searchEngineRefill(name, create);
+  searchEngineExtremes(name, create);
 }

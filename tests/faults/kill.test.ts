@@ -23,7 +23,12 @@ const MOMENTS: readonly (readonly [RegExp, number])[] = [
 let folder = '';
 let undisturbed: Awaited<ReturnType<typeof found>>;
 
-async function killed(data: string, args: readonly string[]): Promise<readonly string[]> {
+/** @param meanwhile is asked after each kill */
+async function killed(
+  data: string,
+  args: readonly string[],
+  meanwhile: () => Promise<void> = async () => undefined,
+): Promise<readonly string[]> {
   const ends: string[] = [];
   for (const [what, later] of MOMENTS) {
     const child = start(data, ...args);
@@ -32,6 +37,7 @@ async function killed(data: string, args: readonly string[]): Promise<readonly s
     child.kill('SIGKILL');
     await ended(child);
     ends.push(child.signalCode ?? 'ended');
+    await meanwhile();
   }
   return ends;
 }
@@ -56,12 +62,17 @@ describe('a kill', () => {
     expect(await found(data)).toEqual(undisturbed);
   });
 
-  it('in a rebuild leaves what `index` completes', { timeout: 120_000 }, async () => {
-    const data = join(home, 'data');
-    expect(await killed(data, ['index', '--rebuild'])).toContain('SIGKILL');
-    expect((await run(data, 'index')).code).toBe(0);
-    expect(await found(data)).toEqual(undisturbed);
-  });
+  it(
+    'in a rebuild leaves what answers, and what `index` completes',
+    { timeout: 120_000 },
+    async () => {
+      const data = join(home, 'data');
+      const same = async (): Promise<void> => expect(await found(data)).toEqual(undisturbed);
+      expect(await killed(data, ['index', '--rebuild'], same)).toContain('SIGKILL');
+      expect((await run(data, 'index')).code).toBe(0);
+      expect(await found(data)).toEqual(undisturbed);
+    },
+  );
 
   it('between the index and its note in the library doubles nothing', async () => {
     const data = join(home, 'data');

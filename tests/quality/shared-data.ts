@@ -5,6 +5,9 @@ import { join, resolve } from 'node:path';
 const ROOT = resolve(import.meta.dirname, '../..');
 const SHARED = process.env['TASHAN_SHARED'] ?? resolve(ROOT, '../shared');
 
+/** Each engine orders what it finds in a way of its own; no figure may differ by more for it. */
+export const ENGINES_DIFFER = 0.02;
+
 /** Path of an item of the evaluation data, or null with the reason printed. */
 export function sharedPath(...parts: readonly string[]): string | null {
   const path = join(SHARED, ...parts);

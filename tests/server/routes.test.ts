@@ -156,6 +156,7 @@ describe('the rest', () => {
     const { body } = await ask().get('/api/status').expect(200);
     expect(status.parse(body)).toMatchObject({
       ready: true,
+      reason: null,
       reports: 2,
       passages: 3,
       captures: 3,
@@ -166,7 +167,8 @@ describe('the rest', () => {
 
   it('is healthy and not ready while there is no index', async () => {
     const indexer = createFakeIndexer({ notReady: true });
-    expect((await ask({ indexer }).get('/api/status').expect(200)).body.ready).toBe(false);
+    const { body } = await ask({ indexer }).get('/api/status').expect(200);
+    expect(body).toMatchObject({ ready: false, reason: expect.stringContaining('index') });
     await ask({ indexer }).get('/healthz').expect(200, { status: 'ok' });
   });
 

@@ -11,21 +11,24 @@
 import { mkdir } from 'node:fs/promises';
 import { Session } from '@lancedb/lancedb';
 import { createUnitCoder } from '../coding.ts';
+import { BrokenIndex } from '../errors.ts';
+import { checkVector } from '../document-check.ts';
 import type { SearchEngine } from '../engine.ts';
 import { answerLexical } from './lexical.ts';
 import { takeLock } from './lock.ts';
 import { createMaintenance } from './maintenance.ts';
-import { BrokenIndex, readManifest } from './manifest.ts';
+import { readManifest, type StoredIndex } from './manifest.ts';
 import { answerNearest } from './nearest.ts';
-import { checkVector, createPending } from './pending.ts';
+import { createPending } from './pending.ts';
 import { createPostingCache } from './postings.ts';
 import { openStore } from './store.ts';
 import { codeTerm } from './terms.ts';
+import { filledPart } from './view.ts';
 
 export interface LanceOptions {
   /** Holds the index and nothing else; made when missing. */
   readonly folder: string;
-  /** Of the vectors; fixed for an index. */
+  /** Of the vectors of an index that holds nothing yet; one that does keeps its own. */
   readonly dimensions: number;
   readonly log?: (message: string) => void;
 }
@@ -41,9 +44,15 @@ const METADATA_CACHE = 48 * 2 ** 20;
 /** Postings fetched from Lance; about a thousand terms that stand in ten thousand passages. */
 const POSTING_CACHE = 48 * 2 ** 20;
 
+/** Neither index may be larger than what its graphs are given room for. */
+function cacheFor({ segments, dimensions }: StoredIndex): number {
+  const rows = segments.reduce((sum, segment) => sum + segment.rows, 0);
+  return Math.ceil(WORDS_CACHE + rows * (dimensions + NEIGHBOUR_BYTES) * GRAPH_ROOM);
+}
+
 /**
- * @throws BrokenIndex when the folder holds an index that cannot be read, or one of vectors of
- * other dimensions: `tashan index --rebuild` makes it anew.
+ * @throws BrokenIndex when the folder holds an index that cannot be read: `tashan index
+ * --rebuild` makes it anew.
  */
 export async function createLanceEngine({
   folder,
@@ -54,9 +63,11 @@ export async function createLanceEngine({
     throw new BrokenIndex(folder, error);
   });
   const stored = await readManifest(folder, dimensions);
-  const rows = stored.segments.reduce((sum, segment) => sum + segment.rows, 0);
-  const graph = rows * (dimensions + NEIGHBOUR_BYTES) * GRAPH_ROOM;
-  const indexCache = Math.max(LEAST_INDEX_CACHE, Math.ceil(WORDS_CACHE + graph));
+  const indexCache = Math.max(
+    LEAST_INDEX_CACHE,
+    cacheFor(stored),
+    stored.next === null ? 0 : cacheFor(stored.next),
+  );
   const store = await openStore({
     folder,
     dimensions,
@@ -74,15 +85,26 @@ export async function createLanceEngine({
     queue = turn.catch(() => {});
     return turn;
   }
-  function write<T>(work: () => Promise<T>): Promise<T> {
+  function owning<T>(work: () => Promise<T>): Promise<T> {
     return alone(async () => {
       if (unlock === null) {
-        unlock = await takeLock(folder);
-        await store.own();
+        const release = await takeLock(folder);
+        try {
+          await store.own();
+        } catch (error) {
+          await release();
+          throw error;
+        }
+        unlock = release;
       }
       return work();
     });
   }
+  const write = <T>(work: () => Promise<T>): Promise<T> =>
+    owning(async () => {
+      store.checkNext();
+      return work();
+    });
   const maintenance = createMaintenance({ store, alone, log });
 
   return {
@@ -104,21 +126,50 @@ export async function createLanceEngine({
         ),
       ),
     async nearest(vector, filter, k) {
-      checkVector(vector, dimensions, '查询');
-      return store.read(({ segments }) => answerNearest(segments, vector, filter, k));
+      return store.read(async ({ segments, dimensions: width }) => {
+        checkVector(vector, width, '查询');
+        return answerNearest(segments, vector, filter, k);
+      });
     },
     state: () =>
-      store.read(async ({ passages, vectors, description }) => ({
+      store.read(async ({ passages, vectors, description, next }) => ({
         passages,
         vectors,
         description,
+        refill: next?.description ?? null,
       })),
-    describe: (description) => write(() => store.swap(store.view.segments, { ...description })),
-    clear: () =>
+    describe: (description) =>
       write(async () => {
-        await pending.discard();
-        await store.swap([], {});
+        const part = { ...filledPart(store.view), description: { ...description } };
+        await store.swap(store.view.next === null ? { current: part } : { next: part });
       }),
+    // What was begun before may be beyond reading: it is dropped unread. Without one, what was
+    // put is the old index's, and is kept there.
+    refill: (width) =>
+      owning(async () => {
+        if (!Number.isInteger(width) || width < 1) {
+          throw new RangeError(`向量维数必须是正整数，收到的是 ${width}。`);
+        }
+        if (store.view.next === null) await pending.commit();
+        else await pending.discardPuts();
+        await store.swap({ next: { dimensions: width, segments: [], description: {} } });
+      }),
+    async takeOver() {
+      await write(async () => {
+        if (store.view.next === null) {
+          throw new Error('没有正在填充的新索引，无从换上：请先调用 refill。');
+        }
+        await pending.commit();
+      });
+      // Else the new index would compare vectors one by one until its graphs are built.
+      await maintenance.settle();
+      await write(async () => {
+        await pending.commit();
+        const { next } = store.view;
+        if (next !== null) await store.swap({ current: next, next: null });
+      });
+      maintenance.start();
+    },
     async close() {
       await maintenance.finish();
       await alone(async () => {

@@ -2,10 +2,13 @@
 import type { Live } from './evaluate.ts';
 import { adoptMerged, copySegments, planMerge } from './merge.ts';
 import type { Store } from './store.ts';
+import { filledPart, type Part } from './view.ts';
 
 export interface Maintenance {
   /** Begins when there is something to do; a run that is under way goes on. */
   start(): void;
+  /** Begins and waits until there is nothing more to do. */
+  settle(): Promise<void>;
   /**
    * Waits until there is nothing more to do, and begins nothing after that. A process that only
    * indexes would else leave segments unmerged and vectors without a graph for every reader.
@@ -44,40 +47,64 @@ export function createMaintenance({ store, alone, log }: MaintenanceOptions): Ma
     }
   }
 
+  /** Does one thing that an index needs; false when it needs none. */
+  async function tidy({ segments }: Part): Promise<boolean> {
+    const plan = planMerge(
+      segments.map(({ segment, size }) => ({
+        rows: segment.rows,
+        live: size,
+        vectors: segment.vectors.rows.length,
+      })),
+    );
+    if (plan !== null) {
+      await mergeOnce(plan.flatMap((index) => segments[index] ?? []));
+      return true;
+    }
+    const bare = segments.find(({ segment }) => !segment.vectors.graphed);
+    if (bare !== undefined) await graphOnce(bare);
+    return bare !== undefined;
+  }
+
   async function run(): Promise<void> {
     for (;;) {
       if (stopped) return;
-      const { segments } = store.view;
-      const plan = planMerge(
-        segments.map(({ segment, size }) => ({
-          rows: segment.rows,
-          live: size,
-          vectors: segment.vectors.rows.length,
-        })),
-      );
-      if (plan !== null) {
-        await mergeOnce(plan.flatMap((index) => segments[index] ?? []));
-        continue;
+      // Of two, the one being filled: the other is given up as soon as that is full.
+      if (!(await tidy(filledPart(store.view)))) return;
+    }
+  }
+
+  /** Set until a run has begun that sees what was there when it was asked for. */
+  let asked = false;
+  function start(): void {
+    asked = true;
+    if (running !== null || stopped) return;
+    asked = false;
+    running = run()
+      .catch((error: unknown) => {
+        log(`索引整理没有完成，检索不受影响，下次写入后再试：${String(error)}`);
+      })
+      .finally(() => {
+        running = null;
+      });
+  }
+  async function drain(): Promise<void> {
+    for (;;) {
+      if (running === null) {
+        if (!asked || stopped) return;
+        start();
       }
-      const bare = segments.find(({ segment }) => !segment.vectors.graphed);
-      if (bare === undefined) return;
-      await graphOnce(bare);
+      await running;
     }
   }
 
   return {
-    start() {
-      if (running !== null || stopped) return;
-      running = run()
-        .catch((error: unknown) => {
-          log(`索引整理没有完成，检索不受影响，下次写入后再试：${String(error)}`);
-        })
-        .finally(() => {
-          running = null;
-        });
+    start,
+    async settle() {
+      start();
+      await drain();
     },
     async finish() {
-      await running;
+      await drain();
       stopped = true;
     },
   };

@@ -3,15 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { type Bits, emptyBits } from './bits.ts';
+import { BrokenIndex } from '../errors.ts';
 import { errorCode, replaceFile } from './files.ts';
 
 /** Raised when folders written before can no longer be read. */
-const FORMAT = 1;
+export const FORMAT = 1;
 
-const manifestSchema = z.object({
-  format: z.literal(FORMAT),
-  /** Grows with every change, so that readers notice. */
-  generation: z.int().nonnegative(),
+const indexSchema = z.object({
   dimensions: z.int().positive(),
   segments: z.array(
     z.object({
@@ -24,31 +22,29 @@ const manifestSchema = z.object({
   description: z.record(z.string(), z.string()),
 });
 
-export type Manifest = z.infer<typeof manifestSchema>;
+const manifestSchema = indexSchema.extend({
+  format: z.literal(FORMAT),
+  /** Grows with every change, so that readers notice. */
+  generation: z.int().nonnegative(),
+  /** The index being filled beside this one; lists written before there was such a thing have none. */
+  next: indexSchema.nullable().default(null),
+});
 
-/** The index cannot be read: what is stored elsewhere is unharmed, so make it anew. */
-export class BrokenIndex extends Error {
-  override readonly name = 'BrokenIndex';
-  constructor(folder: string, cause: unknown) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    super(
-      `索引已损坏或格式不符（${folder}）：${reason}。请运行 tashan index --rebuild 重建索引。`,
-      {
-        cause,
-      },
-    );
-  }
-}
+export type StoredIndex = z.infer<typeof indexSchema>;
+export type Manifest = z.infer<typeof manifestSchema>;
 
 export function manifestPath(folder: string): string {
   return join(folder, 'manifest.json');
 }
 
 export function emptyManifest(dimensions: number): Manifest {
-  return { format: FORMAT, generation: 0, dimensions, segments: [], description: {} };
+  return { format: FORMAT, generation: 0, dimensions, segments: [], description: {}, next: null };
 }
 
-/** @throws BrokenIndex when there is a manifest that does not say what it should. */
+/**
+ * @param dimensions of an index that holds nothing; one that does says its own
+ * @throws BrokenIndex when there is a manifest that does not say what it should.
+ */
 export async function readManifest(folder: string, dimensions: number): Promise<Manifest> {
   let text: string;
   try {
@@ -59,12 +55,7 @@ export async function readManifest(folder: string, dimensions: number): Promise<
   }
   try {
     const manifest = manifestSchema.parse(JSON.parse(text));
-    if (manifest.dimensions !== dimensions && manifest.segments.length > 0) {
-      throw new RangeError(
-        `索引中的向量是 ${manifest.dimensions} 维，现在的模型是 ${dimensions} 维`,
-      );
-    }
-    return { ...manifest, dimensions };
+    return manifest.segments.length === 0 ? { ...manifest, dimensions } : manifest;
   } catch (error) {
     throw new BrokenIndex(folder, error);
   }

@@ -3,7 +3,8 @@ import { andNotInto, type Bits, clearBit, eachBit, fullBits, hasBit } from './bi
 import type { Live } from './evaluate.ts';
 import { scanWords, stringsOf, tagsOf, vectorsOf, integersOf } from './scan.ts';
 import { createSegmentWriter, GRAPH_MIN_VECTORS } from './segment-writer.ts';
-import { liveSegment, type Store } from './store.ts';
+import type { Store } from './store.ts';
+import { liveSegment, type Part } from './view.ts';
 
 /** Segments of like size that are merged at once: each row is copied about log5(n / 500) times. */
 const FAN_OUT = 5;
@@ -50,10 +51,8 @@ export function planMerge(sizes: readonly SegmentSize[]): readonly number[] | nu
   return dirty === undefined ? null : [dirty];
 }
 
-async function* vectorsInOrder(
-  { segment }: Live,
-  dimensions: number,
-): AsyncGenerator<[number, Float32Array]> {
+async function* vectorsInOrder({ segment }: Live): AsyncGenerator<[number, Float32Array]> {
+  const { dimensions } = segment;
   if (segment.tables.vectors === null) return;
   for await (const { rows, batch } of scanWords(segment.tables.vectors, ['vector'])) {
     const all = vectorsOf(batch, dimensions);
@@ -70,14 +69,15 @@ export interface Merged {
   discard(): Promise<void>;
 }
 
-/** Copies the living rows of some segments into a new one; null when `stopped` says so or none live. */
+/** Copies the living rows of segments of one index into a new one; null when `stopped` says so or none live. */
 export async function copySegments(
   store: Store,
   inputs: readonly Live[],
   stopped: () => boolean,
 ): Promise<Merged | null> {
   const { name, files } = store.newSegment();
-  const writer = await createSegmentWriter(files, store.dimensions, store.session);
+  const dimensions = inputs[0]?.segment.dimensions ?? store.view.dimensions;
+  const writer = await createSegmentWriter(files, dimensions, store.session);
   const places: Int32Array[] = [];
   try {
     for (const live of inputs) {
@@ -85,7 +85,7 @@ export async function copySegments(
       const newRows = new Int32Array(segment.rows).fill(-1);
       places.push(newRows);
       const tags = segment.dictionary.map(([field, value]) => writer.tag(field, value));
-      const vectors = vectorsInOrder(live, store.dimensions);
+      const vectors = vectorsInOrder(live);
       let vector = await vectors.next();
       for await (const { rows, batch } of scanWords(segment.tables.words, [
         'id',
@@ -134,20 +134,27 @@ export async function copySegments(
 }
 
 /**
- * Puts a merged segment in the place of its inputs. Rows that died while it was being written
- * are dead in it too. @returns false when an input is gone, so that the copy is of no use.
+ * Puts a merged segment in the place of its inputs, in the index that has them now. Rows that
+ * died while it was being written are dead in it too. @returns false when an input is gone, so
+ * that the copy is of no use.
  */
 export async function adoptMerged(
   store: Store,
   inputs: readonly Live[],
   merged: Merged,
 ): Promise<boolean> {
-  const now = new Map(store.view.segments.map((live) => [live.segment, live]));
-  if (!inputs.every(({ segment }) => now.has(segment))) {
+  const hasAll = ({ segments }: Part): boolean => {
+    const there = new Set(segments.map(({ segment }) => segment));
+    return inputs.every(({ segment }) => there.has(segment));
+  };
+  const { view } = store;
+  const part = [view, view.next].find((each) => each !== null && hasAll(each)) ?? null;
+  if (part === null) {
     await merged.discard();
     return false;
   }
-  const segment = await store.open(merged.name);
+  const now = new Map(part.segments.map((live) => [live.segment, live]));
+  const segment = await store.open(merged.name, part.dimensions);
   const alive: Bits = fullBits(segment.rows);
   inputs.forEach((input, index) => {
     const died = input.alive.slice();
@@ -158,7 +165,9 @@ export async function adoptMerged(
     });
   });
   const gone = new Set(inputs.map((live) => live.segment));
-  const kept = store.view.segments.filter((live) => !gone.has(live.segment));
-  await store.swap([...kept, liveSegment(segment, alive)]);
+  const kept = part.segments.filter((live) => !gone.has(live.segment));
+  const { dimensions, description } = part;
+  const after: Part = { dimensions, description, segments: [...kept, liveSegment(segment, alive)] };
+  await store.swap(part === view ? { current: after } : { next: after });
   return true;
 }

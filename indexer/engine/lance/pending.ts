@@ -1,20 +1,12 @@
 /** Writes since the last commit: new rows on their way to a segment, and ids to be forgotten. */
 import { bigramCodes } from '../coding.ts';
+import { checkDocument } from '../document-check.ts';
 import { type EngineDocument, FILTER_FIELDS } from '../engine.ts';
 import { clearBit, type Bits, fullBits, hasBit } from './bits.ts';
+import type { Live } from './evaluate.ts';
 import { createSegmentWriter, type SegmentWriter } from './segment-writer.ts';
-import { liveSegment, type Store } from './store.ts';
-
-/** @throws TypeError that names the passage when its vector cannot be compared. */
-export function checkVector(vector: Float32Array, dimensions: number, what: string): void {
-  if (vector.length !== dimensions) {
-    throw new TypeError(`${what}的向量是 ${vector.length} 维，索引要求 ${dimensions} 维。`);
-  }
-  let square = 0;
-  for (const value of vector) square += value * value;
-  if (!Number.isFinite(square)) throw new TypeError(`${what}的向量含有 NaN 或无穷大。`);
-  if (square === 0) throw new TypeError(`${what}的向量全为零，没有方向，无法比较。`);
-}
+import type { Store } from './store.ts';
+import { filledPart, liveSegment, type Part } from './view.ts';
 
 export interface Pending {
   put(documents: readonly EngineDocument[]): Promise<void>;
@@ -25,6 +17,26 @@ export interface Pending {
    */
   commit(): Promise<void>;
   discard(): Promise<void>;
+  /** Gives up the new rows, and those that failed; what was deleted stays deleted. */
+  discardPuts(): Promise<void>;
+}
+
+/** The segments that are left when the rows of some ids have died. */
+function without(segments: readonly Live[], ids: Iterable<string>): Live[] {
+  const gone = [...ids];
+  return segments
+    .map((live) => {
+      let alive: Bits | null = null;
+      for (const id of gone) {
+        for (const row of live.segment.rowsOf(id)) {
+          if (!hasBit(alive ?? live.alive, row)) continue;
+          alive ??= live.alive.slice();
+          clearBit(alive, row);
+        }
+      }
+      return alive === null ? live : liveSegment(live.segment, alive);
+    })
+    .filter(({ size }) => size > 0);
 }
 
 export function createPending(store: Store, unitCode: (unit: string) => string): Pending {
@@ -33,11 +45,13 @@ export function createPending(store: Store, unitCode: (unit: string) => string):
   /** Where the newest version of an id stands in the new segment. */
   const places = new Map<string, number>();
   const deadPlaces: number[] = [];
-  /** Ids whose older versions are to go. */
-  const outdated = new Set<string>();
+  /** Ids whose older versions are to go from the index that is written to. */
+  const replaced = new Set<string>();
+  /** Ids that are to go from the index that answers as well, while another is being filled. */
+  const deleted = new Set<string>();
 
   function forget(id: string): void {
-    outdated.add(id);
+    replaced.add(id);
     const place = places.get(id);
     if (place !== undefined) deadPlaces.push(place);
     places.delete(id);
@@ -46,7 +60,8 @@ export function createPending(store: Store, unitCode: (unit: string) => string):
   async function open(): Promise<SegmentWriter> {
     const made = store.newSegment();
     name = made.name;
-    writer = await createSegmentWriter(made.files, store.dimensions, store.session);
+    const { dimensions } = filledPart(store.view);
+    writer = await createSegmentWriter(made.files, dimensions, store.session);
     return writer;
   }
 
@@ -58,7 +73,8 @@ export function createPending(store: Store, unitCode: (unit: string) => string):
     writer = null;
     places.clear();
     deadPlaces.length = 0;
-    outdated.clear();
+    replaced.clear();
+    deleted.clear();
   }
 
   async function write(documents: readonly EngineDocument[]): Promise<void> {
@@ -83,28 +99,33 @@ export function createPending(store: Store, unitCode: (unit: string) => string):
   }
 
   async function publish(): Promise<void> {
-    const segments = store.view.segments.map((live) => {
-      let alive: Bits | null = null;
-      for (const id of outdated) {
-        for (const row of live.segment.rowsOf(id)) {
-          if (!hasBit(alive ?? live.alive, row)) continue;
-          alive ??= live.alive.slice();
-          clearBit(alive, row);
-        }
-      }
-      return alive === null ? live : liveSegment(live.segment, alive);
-    });
+    const part = filledPart(store.view);
+    const { dimensions, description } = part;
+    const segments = without(part.segments, replaced);
     if (writer !== null && places.size > 0) {
       await writer.seal();
-      const segment = await store.open(name);
+      const segment = await store.open(name, dimensions);
       const alive = fullBits(segment.rows);
       for (const place of deadPlaces) clearBit(alive, place);
       segments.push(liveSegment(segment, alive));
     } else {
       await writer?.discard();
     }
-    await store.swap(segments.filter(({ size }) => size > 0));
+    const filled: Part = { dimensions, description, segments };
+    const { view } = store;
+    await store.swap(
+      view.next === null
+        ? { current: filled }
+        : { current: { ...view, segments: without(view.segments, deleted) }, next: filled },
+    );
     reset();
+  }
+
+  function remove(ids: readonly string[]): void {
+    for (const id of ids) {
+      forget(id);
+      deleted.add(id);
+    }
   }
 
   async function discard(): Promise<void> {
@@ -114,9 +135,8 @@ export function createPending(store: Store, unitCode: (unit: string) => string):
 
   return {
     async put(documents) {
-      for (const { id, vector } of documents) {
-        if (vector !== undefined) checkVector(vector, store.dimensions, `段落 ${id} `);
-      }
+      const { dimensions } = filledPart(store.view);
+      for (const document of documents) checkDocument(document, dimensions);
       try {
         await write(documents);
       } catch (error) {
@@ -124,16 +144,14 @@ export function createPending(store: Store, unitCode: (unit: string) => string):
         throw error;
       }
     },
-    delete(ids) {
-      for (const id of ids) forget(id);
-    },
+    delete: remove,
     async commit() {
       if (failure !== null) {
         const cause = failure;
         await discard();
         throw new Error('先前的写入失败，未提交的内容已放弃，请重新写入后再提交。', { cause });
       }
-      if (outdated.size === 0) return;
+      if (replaced.size === 0) return;
       try {
         await publish();
       } catch (error) {
@@ -142,5 +160,10 @@ export function createPending(store: Store, unitCode: (unit: string) => string):
       }
     },
     discard,
+    async discardPuts() {
+      const kept = [...deleted];
+      await discard();
+      remove(kept);
+    },
   };
 }

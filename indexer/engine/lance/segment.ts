@@ -15,6 +15,8 @@ import { createWordIndex, type WordIndex } from './words.ts';
 
 export interface Segment {
   readonly name: string;
+  /** Of its vectors. */
+  readonly dimensions: number;
   readonly rows: number;
   readonly ids: readonly string[];
   /** In units. */
@@ -130,6 +132,7 @@ export async function openSegment(
 
   return {
     name,
+    dimensions,
     rows: ids.length,
     ids,
     lengths,

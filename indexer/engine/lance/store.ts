@@ -2,41 +2,45 @@
  * The index as readers see it: a view of open segments that is swapped whole. A commit writes the
  * manifest and then swaps; a kill at any moment leaves the view before or the view after.
  */
+import { BrokenIndex } from '../errors.ts';
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Session } from '@lancedb/lancedb';
-import { type Bits, countBits, eachBit } from './bits.ts';
-import type { Live } from './evaluate.ts';
 import { segmentFiles, type SegmentFiles, segmentsFolder } from './files.ts';
-import type { Collection } from './lexical.ts';
+import type { Live } from './evaluate.ts';
 import {
-  BrokenIndex,
   emptyManifest,
+  FORMAT,
   manifestPath,
-  packBits,
   readManifest,
-  unpackBits,
+  type StoredIndex,
   writeManifest,
 } from './manifest.ts';
 import type { PostingCache } from './postings.ts';
 import { openSegment, type Segment } from './segment.ts';
-
-export interface View extends Collection {
-  readonly generation: number;
-  readonly vectors: number;
-  readonly description: Readonly<Record<string, string>>;
-}
+import {
+  aliveRows,
+  allSegments,
+  liveSegment,
+  type Part,
+  storedIndex,
+  type View,
+  viewOf,
+} from './view.ts';
 
 export interface Store {
-  readonly folder: string;
-  readonly dimensions: number;
   readonly session: Session;
   readonly view: View;
   newSegment(): { readonly name: string; readonly files: SegmentFiles };
-  open(name: string): Promise<Segment>;
-  /** Makes these segments the index; those left out are removed when unread. */
-  swap(segments: readonly Live[], description?: Readonly<Record<string, string>>): Promise<void>;
+  open(name: string, dimensions: number): Promise<Segment>;
+  /**
+   * Makes these the index that answers and the one being filled, in one step; what is left out
+   * stays. Segments that neither has any more are removed when unread.
+   */
+  swap(change: { readonly current?: Part; readonly next?: Part | null }): Promise<void>;
+  /** @throws BrokenIndex when the index being filled cannot be read; another refill replaces it. */
+  checkNext(): void;
   /** Runs `read` on one view, whose files stay until it is done. */
   read<T>(work: (view: View) => Promise<T>): Promise<T>;
   /**
@@ -50,29 +54,12 @@ export interface Store {
 /** How stale a reader in another process may be, in milliseconds; a look costs 0.05 ms. */
 const LOOK_EVERY = 1_000;
 
-export function liveSegment(segment: Segment, alive: Bits): Live {
-  return { segment, alive, size: countBits(alive) };
-}
-
-function viewOf(
-  segments: readonly Live[],
-  generation: number,
-  description: Readonly<Record<string, string>>,
-): View {
-  let passages = 0;
-  let units = 0;
-  let vectors = 0;
-  for (const { segment, alive, size } of segments) {
-    passages += size;
-    eachBit(alive, (row) => (units += segment.lengths[row] ?? 0));
-    for (const row of segment.vectors.rows) vectors += ((alive[row >>> 5] ?? 0) >>> (row & 31)) & 1;
-  }
-  const meanLength = passages === 0 ? 0 : units / passages;
-  return { segments, passages, meanLength, vectors, generation, description };
-}
+/** Looks at an index that is being swapped again and again, as merges right after each other do. */
+const LOOKS = 5;
 
 export interface StoreOptions {
   readonly folder: string;
+  /** Of an index that holds nothing yet. */
   readonly dimensions: number;
   readonly session: Session;
   readonly cache: PostingCache;
@@ -80,44 +67,66 @@ export interface StoreOptions {
 
 /** @throws BrokenIndex when the folder holds something that cannot be read. */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const { folder, dimensions, session } = options;
+  const { folder, session } = options;
   await mkdir(segmentsFolder(folder), { recursive: true });
-  const { generation, description } = emptyManifest(dimensions);
-  let view = viewOf([], generation, description);
+  let view = viewOf(0, { ...emptyManifest(options.dimensions), segments: [] }, null);
   let stamp = '';
   let looked = 0;
   let owned = false;
+  let nextFault: unknown = null;
   let refreshing: Promise<boolean> | null = null;
 
   async function stampOf(): Promise<string> {
     const found = await stat(manifestPath(folder)).catch(() => null);
     return found === null ? '' : `${found.ino}:${found.mtimeMs}:${found.size}`;
   }
-  async function load(): Promise<void> {
-    const before = await stampOf();
-    const manifest = await readManifest(folder, dimensions);
-    const known = new Map(view.segments.map(({ segment }) => [segment.name, segment]));
-    const segments: Live[] = [];
+  const open = (name: string, dimensions: number): Promise<Segment> =>
+    openSegment(segmentFiles(folder, name), name, { ...options, dimensions });
+
+  async function openPart({ dimensions, segments, description }: StoredIndex): Promise<Part> {
+    const known = new Map(allSegments(view).map(({ segment }) => [segment.name, segment]));
+    const opened: Live[] = [];
     try {
-      for (const { name, rows, dead } of manifest.segments) {
-        const segment =
-          known.get(name) ?? (await openSegment(segmentFiles(folder, name), name, options));
+      for (const { name, rows, dead } of segments) {
+        const segment = known.get(name) ?? (await open(name, dimensions));
+        opened.push(liveSegment(segment, aliveRows(dead, rows)));
         if (segment.rows !== rows) throw new RangeError(`${name}: ${segment.rows} != ${rows}`);
-        const alive = unpackBits(dead, rows).map((word) => ~word);
-        const rest = rows & 31;
-        if (rest > 0) alive[alive.length - 1] = (alive.at(-1) ?? 0) & (2 ** rest - 1);
-        segments.push(liveSegment(segment, alive));
       }
     } catch (error) {
-      throw new BrokenIndex(folder, error);
+      for (const { segment } of opened) if (!known.has(segment.name)) segment.close();
+      throw error;
     }
-    view = viewOf(segments, manifest.generation, manifest.description);
-    stamp = before;
+    return { dimensions, segments: opened, description };
+  }
+
+  /** @param whole whether the segments being filled are opened as well, which only a writer needs */
+  async function load(whole: boolean): Promise<void> {
+    for (let look = 1; ; look += 1) {
+      const before = await stampOf();
+      const manifest = await readManifest(folder, options.dimensions);
+      try {
+        const current = await openPart(manifest);
+        let next: Part | null = manifest.next && { ...manifest.next, segments: [] };
+        nextFault = null;
+        if (manifest.next !== null && whole) {
+          next = await openPart(manifest.next).catch((error: unknown) => {
+            nextFault = error;
+            return next;
+          });
+        }
+        view = viewOf(manifest.generation, current, next);
+        stamp = before;
+        return;
+      } catch (error) {
+        // The writer may have swapped since, and removed what the list that was read still names.
+        if (look === LOOKS || (await stampOf()) === before) throw new BrokenIndex(folder, error);
+      }
+    }
   }
 
   async function loadChanges(): Promise<boolean> {
     if ((await stampOf()) === stamp) return false;
-    await load();
+    await load(false);
     return true;
   }
   /** Takes over what another process has committed; true when there was something. */
@@ -129,7 +138,9 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     return refreshing;
   }
   async function sweep(): Promise<void> {
-    const used = new Set(view.segments.map(({ segment }) => segment.name));
+    // By the list, not by what is open: what cannot be opened may be looked into by someone.
+    const { segments, next } = await readManifest(folder, options.dimensions);
+    const used = new Set([...segments, ...(next?.segments ?? [])].map(({ name }) => name));
     for (const name of await readdir(segmentsFolder(folder))) {
       if (!used.has(name))
         await rm(join(segmentsFolder(folder), name), { recursive: true, force: true });
@@ -149,10 +160,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     }
   }
 
-  await load();
+  await load(false);
   return {
-    folder,
-    dimensions,
     session,
     get view() {
       return view;
@@ -161,25 +170,29 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       const name = `${Date.now().toString(36)}-${randomBytes(4).toString('hex')}`;
       return { name, files: segmentFiles(folder, name) };
     },
-    open: (name) => openSegment(segmentFiles(folder, name), name, options),
-    async swap(segments, said = view.description) {
-      const next = viewOf(segments, view.generation + 1, said);
+    open,
+    async swap({ current = view, next = view.next }) {
+      const then = viewOf(view.generation + 1, current, next);
       await writeManifest(folder, {
-        ...emptyManifest(dimensions),
-        generation: next.generation,
-        segments: segments.map(({ segment, alive }) => ({
-          name: segment.name,
-          rows: segment.rows,
-          dead: packBits(alive.map((word, at) => deadWord(word, at, segment.rows))),
-        })),
-        description: { ...said },
+        format: FORMAT,
+        generation: then.generation,
+        ...storedIndex(then),
+        next: then.next && storedIndex(then.next),
       });
       stamp = await stampOf();
-      const kept = new Set(segments.map(({ segment }) => segment));
-      const dropped = view.segments.filter(({ segment }) => !kept.has(segment));
-      view = next;
+      const kept = new Set(allSegments(then).map(({ segment }) => segment));
+      const dropped = allSegments(view).filter(({ segment }) => !kept.has(segment));
+      const gaveUpUnread = nextFault !== null && next !== view.next;
+      view = then;
       // The new view stands; files that cannot be removed now are swept by the next writer.
       for (const { segment } of dropped) await segment.retire().catch(() => {});
+      if (gaveUpUnread) {
+        nextFault = null;
+        await sweep().catch(() => {});
+      }
+    },
+    checkNext() {
+      if (nextFault !== null) throw new BrokenIndex(folder, nextFault);
     },
     async read(work) {
       if (!owned && Date.now() - looked > LOOK_EVERY) await refresh();
@@ -192,21 +205,19 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       }
     },
     async own() {
-      // A look that began before the lock was taken may have missed the last commit.
-      await refreshing;
-      await refresh();
+      // From here on no look begins; one that began before may have missed the last commit.
       owned = true;
-      await sweep();
+      try {
+        await refreshing?.catch(() => false);
+        await load(true);
+        await sweep();
+      } catch (error) {
+        owned = false;
+        throw error;
+      }
     },
     close() {
-      for (const { segment } of view.segments) segment.close();
+      for (const { segment } of allSegments(view)) segment.close();
     },
   };
-}
-
-/** The rows of a word that are not alive; bits beyond the last row are neither. */
-function deadWord(alive: number, at: number, rows: number): number {
-  const left = rows - at * 32;
-  const mask = left >= 32 ? 0xffff_ffff : 2 ** left - 1;
-  return ~alive & mask;
 }

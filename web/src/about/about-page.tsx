@@ -57,7 +57,7 @@ function State({ status }: { readonly status: Status }) {
   const rows = [
     ['报告', `${formatCount(status.reports)} 篇，${formatCount(status.passages)} 个段落`],
     ['采集', `${formatCount(status.captures)} 次`],
-    ['索引', `${status.ready ? '可用' : '正在建立'}（${status.engine}）`],
+    ['索引', `${status.reason ?? '可用'}（${status.engine}）`],
     ['最近更新', status.lastIndexed === null ? '尚未建立' : formatMoment(status.lastIndexed)],
     ['按义检索', meaning.available ? `可用（${meaning.model ?? '模型未命名'}）` : '不可用'],
     ['原因', meaning.available ? null : meaning.reason],

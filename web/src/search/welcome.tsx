@@ -39,7 +39,7 @@ export function Welcome() {
         </p>
       )}
       {status?.ready === false && (
-        <output className={styles['holds']}>索引正在建立，检索结果暂时可能不全。</output>
+        <output className={styles['holds']}>{status.reason ?? '暂不能检索。'}</output>
       )}
     </section>
   );
