@@ -11,6 +11,7 @@ import {
   openDatabase,
   type SqliteDatabase,
 } from '../crawler/index.ts';
+import { BrokenIndex } from './engine/errors.ts';
 import { LibraryOutdated, openLibrary, type Library } from './library/open-library.ts';
 import { emptyOutdated } from './library/schema.ts';
 import type { Segmenter } from './text/segmenter.ts';
@@ -80,13 +81,9 @@ export async function openIndexFolder<T>(
   try {
     return await open();
   } catch (error) {
-    if (!mend || !isBrokenIndex(error)) throw error;
+    if (!mend || !(error instanceof BrokenIndex)) throw error;
     log('索引已损坏，删去后重建。');
     await rm(folder, { recursive: true, force: true });
     return open();
   }
 }
-
-/** By name, since each engine has a class of its own for it. */
-export const isBrokenIndex = (error: unknown): error is Error =>
-  error instanceof Error && error.name === 'BrokenIndex';

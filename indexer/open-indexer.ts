@@ -7,14 +7,14 @@ import type { Embedder } from './embed/embedder.ts';
 import { openEmbedder } from './embed/open-embedder.ts';
 import { createSqliteVectorCache } from './embed/sqlite-vector-cache.ts';
 import type { EngineState, SearchEngine } from './engine/engine.ts';
-import { EngineRefused, EngineUnavailable } from './engine/errors.ts';
+import { BrokenIndex, EngineRefused, EngineUnavailable } from './engine/errors.ts';
 import { openEngine } from './engine/open-engine.ts';
 import { forget, remember } from './forgetting.ts';
 import { bringUpToDate, dimensionsOf } from './indexing.ts';
 import { libraryName } from './library/identity.ts';
 import { openLiveEngine } from './live-engine.ts';
 import { takeIndexLock } from './lock.ts';
-import { isBrokenIndex, openIndexFolder, openLibraryFile } from './mend.ts';
+import { openIndexFolder, openLibraryFile } from './mend.ts';
 import { IndexNotReady, type Indexer, type Meaning } from './indexer.ts';
 import type { SearchContext } from './search/context.ts';
 import { similar } from './search/like.ts';
@@ -191,7 +191,7 @@ const isAway = (error: unknown): error is Error =>
 /** An index that fails while it is read is as good as none: say what to do about it. */
 function asNotReady(error: unknown): unknown {
   if (isAway(error)) return new IndexNotReady(`暂不能检索：${error.message}`, { cause: error });
-  return isBrokenIndex(error) || isEngineFault(error)
+  return error instanceof BrokenIndex || isEngineFault(error)
     ? new IndexNotReady(
         `索引读不出，可能已损坏：请运行 tashan index --rebuild（${messageOf(error)}）`,
         { cause: error },

@@ -10,8 +10,8 @@
  */
 import { createHash } from 'node:crypto';
 
-const LETTERS = 26;
-const GROUP = 4;
+export const LETTERS = 26;
+export const GROUP = 4;
 /** 26^4 - 2: the code points from here on (planes 7 to 16) would collide with the marks. */
 const FIRST_MARK = LETTERS ** GROUP - 2;
 const LONG_UNIT = 'zzzy';
@@ -23,7 +23,8 @@ const DIGEST_LETTERS = 32;
 /** The longest word `bigramCode` can give: two spelled units. */
 export const LONGEST_CODE = 2 * GROUP * (LONGEST_SPELLED + 1);
 
-function group(value: number): string {
+/** Four letters for a number below 26^4. */
+export function group(value: number): string {
   let rest = value;
   let letters = '';
   for (let index = 0; index < GROUP; index += 1) {
@@ -58,18 +59,25 @@ export function unitCode(unit: string): string {
   return MANY_POINTS + points.map(group).join('');
 }
 
-/** A coder that remembers what it has coded: a library has some ten thousand distinct units. */
-export function createUnitCoder(remembered = 100_000): (unit: string) => string {
-  const known = new Map<string, string>();
+/** Remembers what was made of each unit: a library has some ten thousand distinct ones. */
+export function rememberUnits<T extends {}>(
+  make: (unit: string) => T,
+  remembered = 100_000,
+): (unit: string) => T {
+  const known = new Map<string, T>();
   return (unit) => {
     const seen = known.get(unit);
     if (seen !== undefined) return seen;
     if (known.size >= remembered) known.clear();
-    const code = unitCode(unit);
-    known.set(unit, code);
-    return code;
+    const made = make(unit);
+    known.set(unit, made);
+    return made;
   };
 }
+
+/** A coder that remembers what it has coded. */
+export const createUnitCoder = (remembered?: number): ((unit: string) => string) =>
+  rememberUnits(unitCode, remembered);
 
 /** The codes of neighbouring units, `codes.length - 1` of them; joined by spaces they are a phrase. */
 export function bigramCodes(codes: readonly string[]): string[] {

@@ -21,15 +21,9 @@ function groupBy(places: Places, keyOf: (place: number) => string | number | und
   return [...groups.values()].filter((group) => group.length > 1);
 }
 
-/** One place for each distinct unit at `shift` from the places; a place at the edge has none. */
-function distinctUnits(units: readonly string[], places: Places, shift: number) {
-  const found = new Map<string, number>();
-  for (const place of places) {
-    const unit = units[place + shift];
-    if (unit !== undefined && !found.has(unit)) found.set(unit, place);
-  }
-  return found;
-}
+/** Distinct units at `shift` from the places; a place at the edge has none. */
+const distinctUnits = (units: readonly string[], places: Places, shift: number): Set<string> =>
+  new Set(places.flatMap((place) => units[place + shift] ?? []));
 
 function* crossings(
   units: readonly string[],
@@ -38,7 +32,6 @@ function* crossings(
 ): Generator<readonly string[]> {
   const before = distinctUnits(units, places, -1);
   const after = distinctUnits(units, places, length);
-  if (before.size === 0 || after.size === 0) return;
   const followed = new Map<string, Set<string>>();
   for (const place of places) {
     const left = units[place - 1];
@@ -49,8 +42,8 @@ function* crossings(
     else rights.add(right);
   }
   const middle = units.slice(places[0] ?? 0, (places[0] ?? 0) + length);
-  for (const left of before.keys()) {
-    for (const right of after.keys()) {
+  for (const left of before) {
+    for (const right of after) {
       if (!followed.get(left)?.has(right)) yield [left, ...middle, right];
     }
   }

@@ -12,14 +12,13 @@
  * exact, where a phrase of words is not: Meilisearch looks at three neighbours at a time.
  */
 import { createHash } from 'node:crypto';
+import { rememberUnits } from '../coding.ts';
 
 /** Longest run that has a number of its own wherever it stands. */
 export const LONGEST_GRAM = 3;
 /** Longest absent run that is noted; longer terms are looked up in the text of what is left. */
 export const LONGEST_ABSENT = 32;
 
-/** Distinct units remembered; a library has some ten thousand. */
-const REMEMBERED = 100_000;
 /** Odd constants of MurmurHash3 and xxHash, which spread bits well. */
 const MIX_HIGH = 0x85eb_ca6b;
 const MIX_LOW = 0x9e37_79b1;
@@ -36,16 +35,7 @@ function fingerprint(unit: string): readonly [number, number] {
   return [digest.readUInt32LE(0), digest.readUInt32LE(4)];
 }
 
-const known = new Map<string, readonly [number, number]>();
-
-function fingerprintOf(unit: string): readonly [number, number] {
-  const seen = known.get(unit);
-  if (seen !== undefined) return seen;
-  if (known.size >= REMEMBERED) known.clear();
-  const made = fingerprint(unit);
-  known.set(unit, made);
-  return made;
-}
+const fingerprintOf = rememberUnits(fingerprint);
 
 function avalanche(value: number): number {
   let mixed = Math.imul(value ^ (value >>> 16), 0x7feb_352d);

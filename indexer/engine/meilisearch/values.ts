@@ -5,24 +5,14 @@
  *   county → "pcounty"      plain: lower-case letters, digits and hyphens
  *   融安县 → "xbeuk…"        four letters a UTF-16 unit
  */
+import { GROUP, group, LETTERS } from '../coding.ts';
+
 const PLAIN = /^[a-z0-9-]{0,400}$/;
-const LETTERS = 26;
-const GROUP = 4;
 /**
  * UTF-16 units that are told apart. Meilisearch cuts a value at 468 bytes; the longest name of a
  * Chinese authority has some sixty characters.
  */
 const LONGEST_VALUE = 116;
-
-function group(unit: number): string {
-  let rest = unit;
-  let letters = '';
-  for (let at = 0; at < GROUP; at += 1) {
-    letters = String.fromCharCode(97 + (rest % LETTERS)) + letters;
-    rest = Math.floor(rest / LETTERS);
-  }
-  return letters;
-}
 
 /** The word for a value; of longer ones than `LONGEST_VALUE` only the beginning counts. */
 export function encodeValue(value: string): string {
