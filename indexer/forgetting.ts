@@ -1,8 +1,9 @@
 /** Taking reports out, and asking for them again. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Archive } from '../crawler/index.ts';
 import type { LiveEngine } from './live-engine.ts';
 import type { Library } from './library/open-library.ts';
-import { projectDeletes } from './projection.ts';
+import { projectRemovals } from './projection.ts';
 
 interface Context {
   readonly archive: Archive;
@@ -29,7 +30,12 @@ export async function forget(
     }
   });
   // Also those of an earlier call that was killed before the index had heard of it.
-  await live.use((engine) => projectDeletes(library, engine));
+  await live.use((engine) => projectRemovals(library, engine));
+  // Readers may still look at the index as it was: their answers are whole until they have it.
+  for (let left = library.leaving.clear(); left > 0; left = library.leaving.clear()) {
+    await sleep(left);
+  }
+  library.changed();
   return ids.length;
 }
 

@@ -35,6 +35,8 @@ export * from './indexer.ts';
 export type { LibraryReader, Outcome, ReportList, SourceCount } from './library/library.ts';
 export { openIndexer, type IndexerOptions } from './open-indexer.ts';
 export * from './records.ts';
+export { SUGGESTION_KINDS, type Suggestion, type SuggestionKind } from './search/name-index.ts';
+export type { SuggestionList, SuggestRequest } from './search/suggest.ts';
 export * from './search/types.ts';
 export { reportId } from './structure/report-id.ts';
 export { structureReport } from './structure/structure.ts';

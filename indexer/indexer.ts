@@ -1,6 +1,7 @@
 /** Everything the server needs of the indexer, behind one object. */
 import type { Filter } from './engine/engine.ts';
 import type { LibraryReader } from './library/library.ts';
+import type { SuggestionList, SuggestRequest } from './search/suggest.ts';
 import type { SearchRequest, SearchResult, SimilarRequest } from './search/types.ts';
 
 /** Where a long step stands. */
@@ -60,6 +61,8 @@ export interface Indexer {
   search(request: SearchRequest): Promise<SearchResult>;
   /** @throws NotFound when the practice, passage or report named is unknown */
   similar(request: SimilarRequest): Promise<SearchResult>;
+  /** Names to choose from while a query is typed; needs no index. */
+  suggest(request: SuggestRequest): Promise<SuggestionList>;
   /** Takes what is new in the archive through the chain. One run at a time: a second call waits. */
   process(options?: ProcessOptions): Promise<IndexSummary>;
   /** Takes a report (by id) or all of a source out of library and index; returns how many. */

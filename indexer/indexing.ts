@@ -6,15 +6,16 @@
  * its name (`filling`), which the index bears too, so that the two are known to belong together.
  */
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { Embedder } from './embed/embedder.ts';
-import type { EngineState } from './engine/engine.ts';
+import type { EngineState, SearchEngine } from './engine/engine.ts';
 import type { IndexSummary, ProcessOptions } from './indexer.ts';
 import type { LiveEngine } from './live-engine.ts';
 import { libraryName } from './library/identity.ts';
 import { REBUILDING, type RebuildStage } from './library/rebuild.ts';
 import type { LibraryWriter } from './library/writer.ts';
-import { ingest, type Ingest, WATERMARK } from './pipeline.ts';
-import { project } from './projection.ts';
+import { ingest, type Ingest, type Taken, WATERMARK } from './pipeline.ts';
+import { createProjection, project } from './projection.ts';
 import type { Segmenter } from './text/segmenter.ts';
 
 export interface IndexingContext extends Ingest {
@@ -63,14 +64,6 @@ const widthDiffers = ({ library, embedder }: IndexingContext): boolean =>
 const stateOf = ({ live }: IndexingContext): Promise<EngineState> =>
   live.use((engine) => engine.state());
 
-/** Reads every capture again, from where a rebuild that was cut short had come to. */
-async function readAgain(context: IndexingContext, options: ProcessOptions) {
-  const { writer } = context.library;
-  const counts = await ingest(context, options);
-  if (writer.isReadingAgain()) writer.endRebuild();
-  return counts;
-}
-
 function beginRebuild({ writer }: IndexingContext['library']): void {
   writer.transaction(() => {
     writer.beginRebuild();
@@ -110,10 +103,29 @@ async function needsNewIndex(context: IndexingContext): Promise<boolean> {
     return filling === '' || refill[FILLING] !== filling || !isOfThisMaking(context, refill);
   }
   if (filling !== '' && description[FILLING] !== filling) return true;
-  const known = library.reader.count().passages;
+  const known = library.current.count().passages;
   if (passages + library.writer.pendingCount() < known) return true;
   if (passages === 0) return widthDiffers(context);
   return !isOfThisMaking(context, description);
+}
+
+/** Says what the index is made with, when it does not say so yet. */
+async function describe(
+  context: IndexingContext,
+  engine: SearchEngine,
+  adds: boolean,
+): Promise<void> {
+  const { description, refill } = await engine.state();
+  const before = refill ?? description;
+  // Passages put without a vector leave the index without a model, until it is filled again.
+  const kept = adds ? '' : (before['embedder'] ?? '');
+  const filling = before[FILLING] ?? '';
+  const now = {
+    ...madeWith(context),
+    embedder: context.embedder?.id ?? kept,
+    ...(filling === '' ? {} : { filling }),
+  };
+  if (!isDeepStrictEqual({ ...before }, now)) await engine.describe(now);
 }
 
 /** Tells the index all it has not heard of, and puts a new one that is full in its place. */
@@ -121,50 +133,93 @@ async function tellIndex(context: IndexingContext, options: ProcessOptions): Pro
   const { library, live, embedder } = context;
   const { writer } = library;
   return live.use(async (engine) => {
-    const { description, refill } = await engine.state();
-    const before = refill ?? description;
-    // Passages put without a vector leave the index without a model, until it is filled again.
-    const kept = writer.pendingCount() === 0 ? (before['embedder'] ?? '') : '';
-    const filling = before[FILLING] ?? '';
-    await engine.describe({
-      ...madeWith(context),
-      embedder: embedder?.id ?? kept,
-      ...(filling === '' ? {} : { filling }),
-    });
-    const passages = await project({ library, engine, embedder }, options);
-    if (refill !== null) {
+    const filling = (await engine.state()).refill !== null;
+    await describe(context, engine, writer.pendingCount() > 0);
+    const passages = await project({ library, engine, embedder, filling }, options);
+    if (filling) {
       options.signal?.throwIfAborted();
       await engine.takeOver();
     }
     writer.transaction(() => {
       writer.setMeta(FILLING, '');
       writer.setMeta(DIMENSIONS, String(embedder?.dimensions ?? dimensionsOf(writer, null)));
+      library.leaving.told();
     });
+    library.leaving.clear();
+    library.changed();
     return passages;
   });
 }
 
 /**
+ * Takes in what is new, telling the index as it goes: after some ten seconds a report can be
+ * found, however many there are behind it.
+ */
+async function takeIn(
+  context: IndexingContext,
+  options: ProcessOptions,
+): Promise<Omit<IndexSummary, 'seconds'>> {
+  const { library, live, embedder } = context;
+  return live.use(async (engine) => {
+    const projection = createProjection({ library, engine, embedder }, options);
+    let described = false;
+    const onTaken = async (): Promise<void> => {
+      if (!described && library.writer.freshCount() > 0) {
+        await describe(context, engine, true);
+        described = true;
+      }
+      await projection.keepUp();
+    };
+    const counts = await ingest(context, { ...options, onTaken });
+    return { ...counts, passages: await projection.finish() };
+  });
+}
+
+const sumOf = (one: Taken, other: Taken): Taken => ({
+  captures: one.captures + other.captures,
+  added: one.added + other.added,
+  updated: one.updated + other.updated,
+  unchanged: one.unchanged + other.unchanged,
+  merged: one.merged + other.merged,
+  other: one.other + other.other,
+  unreadable: [...one.unreadable, ...other.unreadable],
+});
+
+/**
  * A run may be killed anywhere: captures are noted one by one, and what the index has not heard
  * of stays noted until it has it durably. The caller holds the lock.
+ *
+ *   a rebuild: read everything again ─▶ fill a new index ─▶ put it in the place of the old
+ *   always:    tell what an earlier run left ─▶ take in what is new, bit by bit
+ *
+ * What is new is taken in only when the index knows the library as it is: so the index is never
+ * two versions of a report behind, and a rebuild that was cut short is ended before.
  */
 export async function bringUpToDate(
   context: IndexingContext,
   options: ProcessOptions,
 ): Promise<IndexSummary> {
   const { library } = context;
+  const { writer } = library;
   const from = performance.now();
   // Any other word is that of an older version, which emptied the library at the beginning.
   const isOther = !['reading', 'filling', ''].includes(stageOf(library));
   if (options.rebuild || isOther) beginRebuild(library);
-  const counts = await readAgain(context, options);
+  let again: Taken | null = null;
+  if (writer.isReadingAgain()) {
+    again = await ingest(context, { ...options, inOrder: true });
+    writer.endRebuild();
+  }
   if (await needsNewIndex(context)) await beginIndex(context);
-  let passages = await tellIndex(context, options);
+  const told = await tellIndex(context, options);
+  const { passages: fresh, ...taken } = await takeIn(context, options);
+  let passages = told + fresh;
   // Nothing waits now, so both hold the same, unless the index was changed behind our back.
-  if ((await stateOf(context)).passages !== library.reader.count().passages) {
+  if ((await stateOf(context)).passages !== library.current.count().passages) {
     await beginIndex(context);
     passages = await tellIndex(context, options);
   }
-  library.writer.setMeta('last-indexed', new Date().toISOString());
+  writer.setMeta('last-indexed', new Date().toISOString());
+  const counts = again === null ? taken : sumOf(again, taken);
   return { ...counts, passages, seconds: (performance.now() - from) / 1000 };
 }

@@ -11,7 +11,7 @@ export function takeIndexLock(dataFolder: string): WriterLock {
     if (!(error instanceof ArchiveBusy)) throw error;
     const who = error.pid === null ? '' : `（pid ${error.pid}）`;
     throw new IndexBusy(
-      `另一个进程${who}正在建立索引：请等它结束后运行 tashan index，存档里的内容不会漏掉。`,
+      `另一个进程${who}正在建立索引，已存档的内容它会一并编入：请等它结束后再次运行同一命令。`,
       { cause: error },
     );
   }

@@ -6,6 +6,7 @@ import { createCachedEmbedder } from './embed/cached-embedder.ts';
 import type { Embedder } from './embed/embedder.ts';
 import { openEmbedder } from './embed/open-embedder.ts';
 import { createSqliteVectorCache } from './embed/sqlite-vector-cache.ts';
+import { evenedOut } from './embed/whitened-embedder.ts';
 import type { EngineState, SearchEngine } from './engine/engine.ts';
 import { BrokenIndex, EngineRefused, EngineUnavailable } from './engine/errors.ts';
 import { openEngine } from './engine/open-engine.ts';
@@ -20,6 +21,7 @@ import type { SearchContext } from './search/context.ts';
 import { similar } from './search/like.ts';
 import { resolveFilter } from './search/filters.ts';
 import { search } from './search/search.ts';
+import { suggest } from './search/suggest.ts';
 import { regions } from './structure/regions.ts';
 import { createDictionarySegmenter } from './text/dictionary-segmenter.ts';
 
@@ -57,12 +59,12 @@ async function open(options: IndexerOptions): Promise<Indexer> {
   const { db, library } = openLibraryFile({ path, segmenter, mend, log });
   const opened =
     options.meaning === false
-      ? { embedder: null, reason: NOT_WANTED }
+      ? { embedder: null, model: null, reason: NOT_WANTED }
       : await openEmbedder(config, { info: log, warn: log });
   const embedder: Embedder | null =
     opened.embedder === null
       ? null
-      : createCachedEmbedder(opened.embedder, createSqliteVectorCache(db));
+      : evenedOut(createCachedEmbedder(opened.embedder, createSqliteVectorCache(db)), opened.model);
   const live = await openLiveEngine(() =>
     openIndexFolder(
       join(folder, 'index'),
@@ -167,6 +169,10 @@ async function open(options: IndexerOptions): Promise<Indexer> {
       resolveFilter({ regions: regions(), statistics: library.statistics }, filter),
     search: (request) => answer((asked) => search(asked, request)),
     similar: (request) => answer((asked) => similar(asked, request)),
+    async suggest(request) {
+      library.refresh();
+      return suggest(library.statistics.names, request);
+    },
     process: (processOptions = {}) =>
       inTurn(async () => {
         const summary = await bringUpToDate({ ...context, segmenter }, processOptions);

@@ -102,11 +102,72 @@ function isPassedOver({ library, archive }: Ingest, capture: Capture): boolean {
   return capture.url !== null && archive.latest(capture.url)?.id !== capture.id;
 }
 
+export type Taken = Omit<IndexSummary, 'passages' | 'seconds'>;
+
+/** A capture whose turn it is; `moves` when all before it have been taken. */
+interface Turn {
+  readonly capture: Capture;
+  readonly moves: boolean;
+}
+
+/** What had its turn before and is to be read again. */
+const askedAgain = (
+  { archive, library }: Pick<Ingest, 'archive' | 'library'>,
+  after: number,
+): Capture[] =>
+  library.writer
+    .asked()
+    .flatMap((id) => archive.get(id) ?? [])
+    .filter(({ sequence }) => sequence <= after);
+
+/**
+ * In the order of the archive, but for what comes in while a long run is on its way: that is new
+ * now, so it does not wait behind all that was there before.
+ *
+ *   asked for again ─▶ [ what came meanwhile ─▶ next of those that were there ] …
+ */
+function* turns({ archive, library }: Ingest, after: number, inOrder: boolean): Generator<Turn> {
+  for (const capture of askedAgain({ archive, library }, after)) yield { capture, moves: false };
+  let at = after;
+  if (!inOrder) {
+    let last = after;
+    for (const { sequence } of archive.list(after)) last = sequence;
+    let newest = last;
+    for (const capture of archive.list(after)) {
+      if (capture.sequence > last) break;
+      for (const arrived of archive.list(newest)) {
+        newest = arrived.sequence;
+        yield { capture: arrived, moves: false };
+      }
+      at = capture.sequence;
+      yield { capture, moves: true };
+    }
+  }
+  for (let before = -1; before < at;) {
+    before = at;
+    for (const capture of archive.list(at)) {
+      at = capture.sequence;
+      yield { capture, moves: true };
+    }
+  }
+}
+
+/** Whether a capture that has not had its turn was taken before it, by `turns` of a run cut short. */
+function isTaken({ library }: Ingest, { id }: Capture): boolean {
+  const kind = library.writer.outcome(id)?.kind;
+  return kind === 'report' || kind === 'other' || kind === 'unreadable';
+}
+
+export interface IngestOptions extends ProcessOptions {
+  /** True for a rebuild, whose outcome is not to depend on when captures came. */
+  readonly inOrder?: boolean;
+  /** Waited for after each capture. */
+  readonly onTaken?: () => Promise<void>;
+}
+
 /** Takes what is new in the archive into the library. */
-export async function ingest(
-  context: Ingest,
-  options: ProcessOptions,
-): Promise<Omit<IndexSummary, 'passages' | 'seconds'>> {
+export async function ingest(context: Ingest, options: IngestOptions): Promise<Taken> {
+  const { archive } = context;
   const { writer } = context.library;
   const counts: Counts = {
     captures: 0,
@@ -118,16 +179,17 @@ export async function ingest(
     unreadable: [],
   };
   const after = Number(writer.getMeta(WATERMARK) ?? 0);
-  const again = writer
-    .asked()
-    .flatMap((id) => context.archive.get(id) ?? [])
-    .filter(({ sequence }) => sequence <= after);
-  const total = again.length + Math.max(0, context.archive.count() - after);
+  let total = askedAgain(context, after).length + Math.max(0, archive.count() - after);
   const meter = createMeter('extract', options.onProgress, () => total);
 
-  const take = async (capture: Capture, moves: boolean): Promise<void> => {
+  const take = async ({ capture, moves }: Turn): Promise<void> => {
     options.signal?.throwIfAborted();
+    if (moves && isTaken(context, capture)) {
+      writer.setMeta(WATERMARK, String(capture.sequence));
+      return;
+    }
     counts.captures += 1;
+    if (counts.captures > total) total = counts.captures;
     const reading = isPassedOver(context, capture) ? null : await readSafely(context, capture);
     writer.transaction(() => {
       if (reading === null) {
@@ -137,9 +199,9 @@ export async function ingest(
       if (moves) writer.setMeta(WATERMARK, String(capture.sequence));
     });
     meter.step();
+    await options.onTaken?.();
   };
-  for (const capture of again) await take(capture, false);
-  for (const capture of context.archive.list(after)) await take(capture, true);
+  for (const turn of turns(context, after, options.inOrder ?? false)) await take(turn);
   meter.end();
   return counts;
 }

@@ -1,29 +1,48 @@
-/** Library → engine: embeds what has no vector yet and tells the engine what changed. */
+/**
+ * Library → engine: embeds what has no vector yet and tells the engine what changed, report by
+ * report. A commit falls between two reports, so each is found as it was before or as it is after.
+ */
 import { embeddedText } from './embed/embedded-text.ts';
 import type { Embedder } from './embed/embedder.ts';
 import type { EngineDocument, SearchEngine } from './engine/engine.ts';
 import type { ProcessOptions } from './indexer.ts';
 import type { Library } from './library/open-library.ts';
-import type { Pending } from './library/queue.ts';
+import type { Waiting } from './library/queue.ts';
 import { createMeter } from './progress.ts';
 import { filterValues } from './search/filter-values.ts';
 import { unitsOf } from './text/units.ts';
 
-/** Passages embedded and sent at once; their vectors are in the cache when they are sent. */
+/** Passages embedded and sent at once, about; their vectors are in the cache when they are sent. */
 const BATCH = 256;
 
-/** Passages between two commits: a commit costs the engine a pass over its newest part. */
+/**
+ * Milliseconds between two commits: what is new is to be found within a minute, in which its
+ * report has to be embedded and the engine to commit; each commit costs the engine a segment.
+ */
+const COMMIT_AFTER = 10_000;
+/** Passages between two commits at most: an engine may hold them all in memory until then. */
 const COMMIT_EVERY = 8_192;
 
+export interface ProjectionContext {
+  readonly library: Library;
+  readonly engine: SearchEngine;
+  readonly embedder: Embedder | null;
+  /** True while an index is filled that does not answer yet: the one that does is told at its end. */
+  readonly filling?: boolean;
+}
+
+export interface Projection {
+  /** Sends what was noted, when it has become enough for one go or is due to be seen. */
+  keepUp(): Promise<void>;
+  /** Sends and commits all that waits. @returns passages put since the beginning */
+  finish(): Promise<number>;
+}
+
 async function documents(
-  library: Library,
-  embedder: Embedder | null,
-  pending: readonly Pending[],
+  { library, embedder }: ProjectionContext,
+  ids: readonly string[],
 ): Promise<EngineDocument[]> {
-  const found = pending.flatMap(({ passage }) => {
-    const row = library.reader.passage(passage);
-    return row === undefined ? [] : [row];
-  });
+  const found = ids.flatMap((id) => library.current.passage(id) ?? []);
   const texts = found.map(({ passage, report }) => report.text.slice(passage.start, passage.end));
   const vectors = embedder === null ? [] : await embedder.embed(texts.map(embeddedText), 'passage');
   return found.map(({ passage, report }, i) => {
@@ -37,61 +56,100 @@ async function documents(
   });
 }
 
-/** Takes out of the engine what was taken out of the library, and nothing else. */
-export async function projectDeletes(library: Library, engine: SearchEngine): Promise<void> {
-  const gone = library.writer.pendingDeletes();
+/** The engine has what was sent: the library notes it, and lets go what was shown until now. */
+function settle({ library, filling = false }: ProjectionContext, told: 'sent' | 'removed'): void {
+  const { writer, leaving } = library;
+  writer.transaction(() => {
+    const reports = writer.settle();
+    if (!filling || told === 'removed') leaving.told(reports);
+  });
+  leaving.clear();
+  library.changed();
+}
+
+/** Takes out of the engine the reports that the library has no more, and nothing else. */
+export async function projectRemovals(library: Library, engine: SearchEngine): Promise<void> {
+  const { writer } = library;
+  writer.unsend();
+  const gone = writer.removals();
   if (gone.length === 0) return;
-  await engine.delete(gone.map(({ passage }) => passage));
+  // Of an index that is being filled beside, too.
+  await engine.delete(gone.flatMap(({ deletes }) => deletes));
   await engine.commit();
-  library.writer.settled(gone);
+  for (const { report } of gone) writer.sent(report);
+  settle({ library, engine, embedder: null }, 'removed');
+}
+
+export function createProjection(context: ProjectionContext, options: ProcessOptions): Projection {
+  const { library, engine, embedder } = context;
+  const { writer } = library;
+  writer.unsend();
+  let put = 0;
+  /** Passages sent and not committed. */
+  let open = 0;
+  /** When the oldest of what is not yet to be seen was noticed. */
+  let since: number | null = null;
+
+  async function commit(): Promise<void> {
+    if (open === 0) return;
+    await engine.commit();
+    settle(context, 'sent');
+    open = 0;
+    since = null;
+  }
+  async function tell(reports: readonly Waiting[]): Promise<number> {
+    const deletes = reports.flatMap((one) => one.deletes);
+    const puts = await documents(
+      context,
+      reports.flatMap((one) => one.puts),
+    );
+    since ??= performance.now();
+    if (deletes.length > 0) await engine.delete(deletes);
+    if (puts.length > 0) await engine.put(puts);
+    for (const { report } of reports) writer.sent(report);
+    put += puts.length;
+    const count = puts.length + deletes.length;
+    open += Math.max(1, count);
+    return count;
+  }
+  const isDue = (): boolean =>
+    open >= COMMIT_EVERY || (since !== null && performance.now() - since >= COMMIT_AFTER);
+
+  /** @param step is told how many passages were sent each time */
+  async function send(step: (by: number) => void): Promise<void> {
+    for (let after = ''; ;) {
+      options.signal?.throwIfAborted();
+      const reports = writer.waiting(BATCH, after);
+      const last = reports.at(-1)?.report;
+      if (last === undefined) return;
+      step(await tell(reports));
+      after = last;
+      if (isDue()) await commit();
+    }
+  }
+
+  return {
+    async keepUp() {
+      const fresh = writer.freshCount();
+      if (fresh > 0) since ??= performance.now();
+      if (fresh >= BATCH || (fresh > 0 && isDue())) await send(() => {});
+      if (isDue()) await commit();
+    },
+    async finish() {
+      const waiting = writer.pendingCount() - open;
+      const meter = createMeter(
+        embedder === null ? 'index' : 'embed',
+        options.onProgress,
+        () => waiting,
+      );
+      await send((by) => meter.step(by));
+      await commit();
+      meter.end();
+      return put;
+    },
+  };
 }
 
 /** Tells the engine all it has not been told. @returns passages put */
-export async function project(
-  context: {
-    readonly library: Library;
-    readonly engine: SearchEngine;
-    readonly embedder: Embedder | null;
-  },
-  options: ProcessOptions,
-): Promise<number> {
-  const { library, engine, embedder } = context;
-  const { writer } = library;
-  const waiting = writer.pendingCount();
-  const meter = createMeter(
-    embedder === null ? 'index' : 'embed',
-    options.onProgress,
-    () => waiting,
-  );
-  let put = 0;
-  let sent: Pending[] = [];
-  const commit = async (): Promise<void> => {
-    if (sent.length === 0) return;
-    await engine.commit();
-    writer.settled(sent);
-    sent = [];
-  };
-  // The queue is read past what was sent and not yet committed, in the order of ids.
-  let after = '';
-  for (;;) {
-    options.signal?.throwIfAborted();
-    const batch = writer.pending(BATCH, after);
-    if (batch.length === 0) break;
-    after = batch.at(-1)?.passage ?? after;
-    const gone = batch.filter(({ op }) => op === 'delete').map(({ passage }) => passage);
-    const docs = await documents(
-      library,
-      embedder,
-      batch.filter(({ op }) => op === 'put'),
-    );
-    if (gone.length > 0) await engine.delete(gone);
-    if (docs.length > 0) await engine.put(docs);
-    put += docs.length;
-    sent.push(...batch);
-    meter.step(batch.length);
-    if (sent.length >= COMMIT_EVERY) await commit();
-  }
-  await commit();
-  meter.end();
-  return put;
-}
+export const project = (context: ProjectionContext, options: ProcessOptions): Promise<number> =>
+  createProjection(context, options).finish();

@@ -19,8 +19,11 @@ export interface AppOptions extends Pick<Services, 'indexer' | 'archive'> {
   readonly sources?: readonly SourceName[];
 }
 
-/** Holds the longest text that may be asked (20,000 characters), escaped as `\uXXXX`, with room. */
-const LARGEST_BODY = '256kb';
+/**
+ * Holds a text several times as long as may be asked (20,000 characters), escaped as `\uXXXX`, so
+ * that one too long is refused by its name and not as a body.
+ */
+const LARGEST_BODY = '1mb';
 
 function mount(app: Express, services: Services, endpoint: Endpoint): void {
   const route = app.route(endpoint.path);

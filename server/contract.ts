@@ -4,51 +4,13 @@
  */
 import { z } from 'zod';
 import { LEVELS, ORGANS, PARTS } from '../indexer/index.ts';
-import { MODES, SORTS, TERM_ROLES, UNITS, WHYS } from '../indexer/index.ts';
+import { MODES, SORTS, SUGGESTION_KINDS, TERM_ROLES, UNITS, WHYS } from '../indexer/index.ts';
+import { filterShape, flag, MAX_QUERY_LENGTH, pagingShape, TOO_LONG } from './parameters.ts';
 
-/** One value or several: `?year=2023&year=2024` and JSON arrays alike. */
-const many = z
-  .union([
-    z.string(),
-    z.number().transform(String),
-    z.array(z.union([z.string(), z.number().transform(String)])),
-  ])
-  .transform((value) => (Array.isArray(value) ? value : [value]))
-  .transform((values) => values.map((value) => value.trim()).filter((value) => value !== ''));
-
-const flag = z
-  .union([z.boolean(), z.enum(['0', '1', 'true', 'false', '']), z.literal(0), z.literal(1)])
-  .transform(
-    (value) => value === true || value === 1 || value === '1' || value === 'true' || value === '',
-  );
-
-const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
-  many.pipe(z.array(z.enum(values)));
-
-export const MAX_QUERY_LENGTH = 20_000;
-export const MAX_PAGE_SIZE = 100;
-
-export const filterShape = {
-  region: many.optional(),
-  level: oneOf(LEVELS).optional(),
-  organ: oneOf(ORGANS).optional(),
-  year: many
-    .pipe(z.array(z.string().regex(/^\d{4}(\.\.\d{4})?$/, '年份应写作 2024 或 2020..2024')))
-    .optional(),
-  issuer: many.optional(),
-  part: oneOf(PARTS).optional(),
-  topic: many.optional(),
-  kind: many.optional(),
-  scope: oneOf(['local', 'national']).optional(),
-};
-
-export const pagingShape = {
-  page: z.coerce.number().int().min(1).max(1_000_000).default(1),
-  size: z.coerce.number().int().min(1).max(MAX_PAGE_SIZE).default(20),
-};
+export { MAX_PAGE_SIZE, MAX_QUERY_LENGTH, pagingShape } from './parameters.ts';
 
 export const searchRequest = z.object({
-  q: z.string().max(MAX_QUERY_LENGTH).default(''),
+  q: z.string().max(MAX_QUERY_LENGTH, TOO_LONG).default(''),
   mode: z.enum(MODES).default('hybrid'),
   unit: z.enum(UNITS).default('passage'),
   ...filterShape,
@@ -62,7 +24,7 @@ export const similarRequest = z.object({
   practice: z.string().optional(),
   passage: z.string().optional(),
   report: z.string().optional(),
-  text: z.string().max(MAX_QUERY_LENGTH).optional(),
+  text: z.string().max(MAX_QUERY_LENGTH, TOO_LONG).optional(),
   ...filterShape,
   ...pagingShape,
 });
@@ -100,6 +62,10 @@ export const hit = z.object({
     topics: z.array(z.string()),
   }),
   practices: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** Nearly identical passages have the same. */
+  fold: z.string(),
+  /** Passages of the result set that this one stands for, itself included; only with `fold`. */
+  folded: z.number().int().optional(),
   explain: z.record(z.string(), z.number()).optional(),
   shared: z.array(z.string()).optional(),
 });
@@ -114,7 +80,13 @@ const facetValues = z.array(facetValue);
 export const searchResponse = z.object({
   query: z.object({
     text: z.string(),
-    terms: z.array(z.object({ text: z.string(), role: z.enum(TERM_ROLES) })),
+    terms: z.array(
+      z.object({
+        text: z.string(),
+        role: z.enum(TERM_ROLES),
+        synonyms: z.array(z.string()).optional(),
+      }),
+    ),
     like: z
       .object({
         name: z.string(),
@@ -124,6 +96,7 @@ export const searchResponse = z.object({
       .optional(),
     match: z.enum(['all', 'most', 'none']),
     missing: z.array(z.string()).optional(),
+    correction: z.string().optional(),
   }),
   mode: z.enum(MODES),
   engine: z.string(),
@@ -202,6 +175,12 @@ export const listOf = <T extends z.ZodType>(item: T) =>
     size: z.number().int(),
   });
 
+export const suggestion = z.object({
+  text: z.string(),
+  kind: z.enum(SUGGESTION_KINDS),
+  /** Reports that have it. */
+  count: z.number().int(),
+});
 export const reportListRequest = z.object({ ...filterShape, ...pagingShape });
 
 export const status = z.object({
@@ -233,6 +212,7 @@ export const errorBody = z.object({
 export type SearchQuery = z.input<typeof searchRequest>;
 export type SearchResponse = z.infer<typeof searchResponse>;
 export type Hit = z.infer<typeof hit>;
+export type Suggestion = z.infer<typeof suggestion>;
 export type FacetValue = z.infer<typeof facetValue>;
 export type ReportSummary = z.infer<typeof reportSummary>;
 export type ReportDetail = z.infer<typeof reportDetail>;

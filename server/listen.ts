@@ -40,16 +40,40 @@ function reasonOf(error: NodeJS.ErrnoException, host: string, port: number): str
   }
 }
 
+/** What node tells of a request it could not read. */
+interface Unread extends NodeJS.ErrnoException {
+  readonly rawPacket?: Buffer;
+  /** Of the packet, up to where reading stopped. */
+  readonly bytesParsed?: number;
+}
+
+/**
+ * Whether it is the address (what was asked) that is too long, told by the last packet alone: then
+ * the line that was being read ends as a first line does, or not even here.
+ */
+function isAddress(packet: string, read: number): boolean {
+  const end = packet.indexOf('\r\n');
+  return end === -1 || (end >= read && /\sHTTP\/1\.\d$/.test(packet.slice(0, end)));
+}
+
+function refusalOf({ code, rawPacket, bytesParsed }: Unread): HttpError {
+  if (code !== 'HPE_HEADER_OVERFLOW') {
+    return new HttpError(400, 'bad_request', '这不是合法的 HTTP 请求');
+  }
+  return isAddress(rawPacket?.toString('latin1') ?? '', bytesParsed ?? 0)
+    ? new HttpError(400, 'bad_request', '检索词太长，地址里放不下：请缩短，长文本请用 POST 发送', {
+        field: 'q',
+      })
+    : new HttpError(431, 'headers_too_large', '请求头太长');
+}
+
 /** Answers what never became a request, in the same shape as every other error. */
-function refuse(error: NodeJS.ErrnoException, socket: Socket): void {
+function refuse(error: Unread, socket: Socket): void {
   if (!socket.writable || error.code === 'ECONNRESET') {
     socket.destroy();
     return;
   }
-  const answer =
-    error.code === 'HPE_HEADER_OVERFLOW'
-      ? new HttpError(431, 'headers_too_large', '地址或请求头太长：长文本请用 POST 发送')
-      : new HttpError(400, 'bad_request', '这不是合法的 HTTP 请求');
+  const answer = refusalOf(error);
   const body = JSON.stringify(errorBodyOf(answer));
   const reason = answer.status === 431 ? 'Request Header Fields Too Large' : 'Bad Request';
   socket.end(

@@ -24,6 +24,18 @@ const knownModel = z.object({
   /** Stands before a query, never before a passage. */
   queryPrefix: z.string(),
   dimensions: z.int().positive(),
+  /** How its vectors are evened out and read, see `model-numbers.ts`; left out when not measured. */
+  likeness: z
+    .object({
+      /** In `data/`. */
+      file: filePath,
+      sha256: z.string().regex(/^[0-9a-f]{64}$/),
+      /** Of the vectors that are stored and compared. */
+      dimensions: z.int().positive(),
+      floor: z.number().min(-1).max(1),
+      leastSubject: z.number().min(-1).max(1),
+    })
+    .optional(),
   /** What stands beyond is not read; begin and end marks included. */
   maxTokens: z.int().positive(),
   hub: z.object({ repo: z.string(), revision: z.string() }),

@@ -3,7 +3,7 @@ import type { IndexerConfig } from '../config.ts';
 import { type Embedder, EmbedderUnavailable } from './embedder.ts';
 import { createEndpointEmbedder } from './endpoint-embedder.ts';
 import { ModelUnavailable, obtainModel, type ObtainOptions } from './model-files.ts';
-import { KNOWN_MODELS, knownModelNamed } from './models.ts';
+import { KNOWN_MODELS, type KnownModel, knownModelNamed } from './models.ts';
 import { createOnnxEmbedder } from './onnx-embedder.ts';
 
 export interface EmbedLog {
@@ -13,6 +13,8 @@ export interface EmbedLog {
 
 export interface OpenedEmbedder {
   readonly embedder: Embedder | null;
+  /** Its row of the table; null for an endpoint. */
+  readonly model: KnownModel | null;
   /** Why there is none, and what to do. */
   readonly reason: string | null;
 }
@@ -29,13 +31,13 @@ export async function openEmbedder(
   origins?: ObtainOptions['origins'],
 ): Promise<OpenedEmbedder> {
   try {
-    const embedder = await open(config, log, origins);
+    const { embedder, model } = await open(config, log, origins);
     log.info(`语义检索使用 ${embedder.id}（${embedder.dimensions} 维）`);
-    return { embedder, reason: null };
+    return { embedder, model, reason: null };
   } catch (error) {
     if (!(error instanceof ModelUnavailable || error instanceof EmbedderUnavailable)) throw error;
     log.warn(`现在只按词检索，没有语义检索。${error.message}`);
-    return { embedder: null, reason: error.message };
+    return { embedder: null, model: null, reason: error.message };
   }
 }
 
@@ -43,9 +45,11 @@ async function open(
   config: EmbedConfig,
   log: EmbedLog,
   origins: ObtainOptions['origins'],
-): Promise<Embedder> {
+): Promise<{ readonly embedder: Embedder; readonly model: KnownModel | null }> {
   const { dataFolder, modelDir, hfEndpoint, endpoint, threads } = config;
-  if (endpoint !== undefined) return createEndpointEmbedder(endpoint);
+  if (endpoint !== undefined) {
+    return { embedder: await createEndpointEmbedder(endpoint), model: null };
+  }
   if (config.model === null) {
     throw new ModelUnavailable('TASHAN_MODEL=none：按设置不用语义模型。取消这个设置即可启用。');
   }
@@ -64,5 +68,5 @@ async function open(
       if (received === 0) log.info(message);
     },
   });
-  return createOnnxEmbedder({ folder, model, threads });
+  return { embedder: await createOnnxEmbedder({ folder, model, threads }), model };
 }

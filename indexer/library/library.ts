@@ -1,6 +1,7 @@
 /** The library: the records, in one SQLite file. The engine is made from it at any time. */
 import type { Filter, FilterValues } from '../engine/engine.ts';
 import type { Passage, Report } from '../records.ts';
+import type { NameSource } from './names.ts';
 
 export interface ReportList {
   readonly items: readonly Report[];
@@ -38,7 +39,12 @@ export interface ScoringRow {
   readonly context: string;
   /** What the passage is filtered and counted by. */
   readonly filters: FilterValues;
+  /** The same for nearly identical passages, see `folds.ts`. */
+  readonly fold: string;
 }
+
+/** What counting a whole set needs of a passage; passages of one section share their `filters`. */
+export type CountedRow = Pick<ScoringRow, 'id' | 'report' | 'filters' | 'fold'>;
 
 /** The reading side, as server and search use it. */
 export interface LibraryReader {
@@ -64,9 +70,13 @@ export interface Statistics {
   averageLength(): number;
   /** Rows of the passages that exist, in the order asked for. */
   scoringRows(ids: readonly string[]): ScoringRow[];
+  /** The same, and less of each, for ten thousands at once. */
+  countedRows(ids: readonly string[]): CountedRow[];
   /** Codes of all places that reports are about, and of those above them. */
   regionCodes(): ReadonlySet<string>;
   issuers(): ReadonlySet<string>;
+  /** What can be suggested while a query is typed. */
+  readonly names: NameSource;
   /** Ids and serialised titles of all reports. */
   titles(): readonly { readonly id: string; readonly serial: string }[];
 }

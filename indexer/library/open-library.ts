@@ -1,23 +1,33 @@
 /** Opens the library: one object for reading, ranking and writing. */
 import type { Database } from 'better-sqlite3';
 import type { Segmenter } from '../text/segmenter.ts';
+import { createCounting } from './counting.ts';
+import { createLeaving, type Leaving } from './leaving.ts';
 import type { LibraryReader, Statistics } from './library.ts';
+import { createNames } from './names.ts';
 import { createReader } from './reader.ts';
 import type { Report } from '../records.ts';
 import { createRebuild } from './rebuild.ts';
 import { createReprints, type Reprints } from './reprints.ts';
+import { createRevision } from './revision.ts';
 import { prepareSchema } from './schema.ts';
 import { createStatistics } from './statistics.ts';
 import { createWriter, type LibraryWriter } from './writer.ts';
 
 export interface Library {
+  /** What there is to be found: reports as the index shows them, see `leaving.ts`. */
   readonly reader: LibraryReader;
+  /** What was saved last, whether the index was told or not. */
+  readonly current: LibraryReader;
   readonly statistics: Statistics;
   readonly writer: LibraryWriter;
   readonly reprints: Pick<Reprints, 'find'>;
   /** As the reader's `report`; while everything is read again, only what has been read so far. */
   readonly known: (id: string) => Report | undefined;
-  /** Reads again what another process has written; true when there was anything. */
+  readonly leaving: Pick<Leaving, 'told' | 'clear'>;
+  /** To be called when the index was told: what is kept in memory is read again. */
+  changed(): void;
+  /** Reads again what another process has changed; true when there was anything. */
   refresh(): boolean;
 }
 
@@ -36,29 +46,38 @@ export function openLibrary(db: Database, segmenter: Segmenter): Library {
       '资料库由另一版本的 Tashan 建立：请运行 tashan index --rebuild，从存档重建（存档、向量和移出的记录都会保留）。',
     );
   }
-  const reader = createReader(db);
+  const revision = createRevision(db);
+  const current = createReader(db);
   const rebuild = createRebuild(db);
-  const statistics = createStatistics(db);
+  const names = createNames(db);
+  const counting = createStatistics(db, names);
+  const count = createCounting(segmenter, counting, names);
   const reprints = createReprints(db, rebuild);
+  const leaving = createLeaving(db, revision.bump);
   const changed = (): void => {
-    reader.forgetCached();
-    statistics.refresh();
+    leaving.refresh();
+    current.forgetCached();
+    counting.refresh();
+    names.refresh();
   };
-  // Changes by other connections show in data_version, which own writes leave alone.
-  const version = (): number => db.pragma('data_version', { simple: true }) as number;
-  let seen = version();
+  const revised = revision.bump;
   return {
-    reader,
-    statistics,
-    writer: createWriter(db, { segmenter, statistics, reprints, rebuild, changed }),
+    reader: leaving.readerOver(current),
+    current,
+    statistics: {
+      ...counting,
+      scoringRows: leaving.rowsOver((ids) => counting.scoringRows(ids)),
+      countedRows: leaving.rowsOver((ids) => counting.countedRows(ids)),
+    },
+    writer: createWriter(db, { count, reprints, rebuild, leaving, revised, changed }),
     reprints,
-    known: (id) => (rebuild.isReading() && !rebuild.has(id) ? undefined : reader.report(id)),
+    leaving,
+    known: (id) => (rebuild.isReading() && !rebuild.has(id) ? undefined : current.report(id)),
+    changed,
     refresh() {
-      const now = version();
-      if (now === seen) return false;
-      seen = now;
-      changed();
-      return true;
+      const moved = revision.moved();
+      if (moved) changed();
+      return moved;
     },
   };
 }

@@ -1,12 +1,22 @@
 /** The reading side of the library: prepared statements over `schema.ts`. */
 import type { Database } from 'better-sqlite3';
 import type { Filter, FilterField } from '../engine/engine.ts';
-import type { Report } from '../records.ts';
+import type { Passage, Report } from '../records.ts';
 import type { LibraryReader, SourceCount } from './library.ts';
-import { toPassage, toReport, type PassageRow, type ReportRow } from './rows.ts';
+import { toPassage, toReport, toReportOfPassage, type PassageRow, type ReportRow } from './rows.ts';
 
 /** Reports read lately, texts included; a page of hits comes from few of them. */
 const CACHED_REPORTS = 200;
+
+/** Those of the last two pages of hits: what is kept for longer, the garbage collector pays for. */
+const CACHED_OWNERS = 40;
+
+/** Makes room by what came first. */
+function keep(cache: Map<string, Report>, most: number, report: Report): Report {
+  cache.set(report.id, report);
+  if (cache.size > most) cache.delete(cache.keys().next().value ?? '');
+  return report;
+}
 
 const COLUMNS: Readonly<Partial<Record<FilterField, string>>> = {
   level: 'level',
@@ -57,16 +67,31 @@ export function createReader(db: Database): CachingReader {
   );
   const meta = db.prepare<[string], { value: string }>('SELECT value FROM meta WHERE key = ?');
   const cache = new Map<string, Report>();
+  /** Of passages: their own passages were not read. */
+  const owners = new Map<string, Report>();
+
+  const passagesIn = (id: string): Passage[] => passagesOf.all(id).map(toPassage);
 
   const load = (id: string): Report | undefined => {
     const known = cache.get(id);
     if (known !== undefined) return known;
     const row = byId.get(id);
     if (row === undefined) return undefined;
-    const report = toReport(row, passagesOf.all(id).map(toPassage));
-    cache.set(id, report);
-    if (cache.size > CACHED_REPORTS) cache.delete(cache.keys().next().value ?? '');
-    return report;
+    return keep(cache, CACHED_REPORTS, toReport(row, passagesIn(id)));
+  };
+
+  const ownerOf = (id: string): Report | undefined => {
+    const known = cache.get(id) ?? owners.get(id);
+    if (known !== undefined) return known;
+    const row = byId.get(id);
+    return (
+      row &&
+      keep(
+        owners,
+        CACHED_OWNERS,
+        toReportOfPassage(row, () => passagesIn(id)),
+      )
+    );
   };
 
   const report = (id: string): Report | undefined => {
@@ -96,7 +121,7 @@ export function createReader(db: Database): CachingReader {
     passage(id) {
       const row = passageById.get(id);
       if (row === undefined) return undefined;
-      const owner = load(row.report);
+      const owner = ownerOf(row.report);
       return owner === undefined ? undefined : { passage: toPassage(row), report: owner };
     },
     count: () => counts.get() ?? { reports: 0, passages: 0 },
@@ -104,8 +129,10 @@ export function createReader(db: Database): CachingReader {
     isForgotten: (source) => meta.get(`forgotten:${source}`) !== undefined,
     lastIndexed: () => meta.get('last-indexed')?.value ?? null,
     forgetCached(id) {
-      if (id === undefined) cache.clear();
-      else cache.delete(id);
+      for (const kept of [cache, owners]) {
+        if (id === undefined) kept.clear();
+        else kept.delete(id);
+      }
     },
   };
 }

@@ -6,6 +6,7 @@
  *   begin ─▶ every capture again, each noting its report or address ─▶ the rest goes (`endRebuild`)
  */
 import type { Database } from 'better-sqlite3';
+import { DROP_NAMES_AGAIN, TAKE_NAMES_AGAIN } from './names.ts';
 
 /** Name of the meta value that says how far a rebuild is. */
 export const REBUILDING = 'rebuilding';
@@ -41,7 +42,7 @@ export function createRebuild(db: Database): Rebuild {
     note: (id) => void note.run(id),
     begin() {
       // What the user chose stays; the rest of the outcomes is told again by each capture.
-      db.exec(`DELETE FROM rebuilt; DELETE FROM word_again;
+      db.exec(`DELETE FROM rebuilt; DELETE FROM word_again; ${DROP_NAMES_AGAIN}
         DELETE FROM outcome WHERE kind NOT IN ('forgotten', 'asked')`);
       setStage.run('reading');
     },
@@ -56,6 +57,7 @@ export function createRebuild(db: Database): Rebuild {
         DELETE FROM word;
         INSERT INTO word SELECT word, passages FROM word_again WHERE passages > 0;
         DELETE FROM word_again;
+        ${TAKE_NAMES_AGAIN}
         DELETE FROM rebuilt`);
       setStage.run('filling');
     },

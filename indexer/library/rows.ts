@@ -21,9 +21,10 @@ export interface ReportRow {
   readonly published: string | null;
   readonly document_number: string | null;
   readonly index_number: string | null;
-  readonly text: string;
-  readonly sections: string;
+  readonly parts: string;
   readonly context: string;
+  readonly sections: string;
+  readonly text: string;
 }
 
 export interface PassageRow {
@@ -80,9 +81,10 @@ export function toReportRow(report: Report): ReportRow {
     published: report.published,
     document_number: report.documentNumber,
     index_number: report.indexNumber,
-    text: report.text,
-    sections: JSON.stringify(report.sections),
+    parts: JSON.stringify(report.sections.map(({ parts }) => parts)),
     context: contextOf(report),
+    sections: JSON.stringify(report.sections),
+    text: report.text,
   };
 }
 
@@ -91,7 +93,7 @@ export function toPassage(row: PassageRow): Passage {
   return { id, ordinal, section, start, end };
 }
 
-export function toReport(row: ReportRow, passages: readonly Passage[]): Report {
+function toHead(row: ReportRow): Omit<Report, 'sections' | 'passages'> {
   return {
     id: row.id,
     url: row.url,
@@ -111,7 +113,27 @@ export function toReport(row: ReportRow, passages: readonly Passage[]): Report {
     documentNumber: row.document_number,
     indexNumber: row.index_number,
     text: row.text,
-    sections: JSON.parse(row.sections) as Section[],
-    passages,
+  };
+}
+
+export function toReport(row: ReportRow, passages: readonly Passage[]): Report {
+  return { ...toHead(row), sections: JSON.parse(row.sections) as Section[], passages };
+}
+
+/**
+ * The report as one of its passages needs it: sections are parsed and passages read when they are
+ * asked for, since a page of hits is of twenty reports and asks for neither of most.
+ */
+export function toReportOfPassage(row: ReportRow, passages: () => readonly Passage[]): Report {
+  let parsed: readonly Section[] | undefined;
+  let read: readonly Passage[] | undefined;
+  return {
+    ...toHead(row),
+    get sections() {
+      return (parsed ??= JSON.parse(row.sections) as Section[]);
+    },
+    get passages() {
+      return (read ??= passages());
+    },
   };
 }

@@ -4,9 +4,12 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
+import { FOLD_TABLES, FOLDS_FROM } from './folds.ts';
+import { LEAVING_TABLES } from './leaving.ts';
+import { NAME_TABLES } from './names.ts';
 
 /** Raised when a table changes; an older library is rebuilt from the archive, never guessed at. */
-export const LIBRARY_VERSION = '2';
+export const LIBRARY_VERSION = '4';
 
 const TABLES = `
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -30,12 +33,15 @@ CREATE TABLE IF NOT EXISTS report (
   published TEXT,
   document_number TEXT,
   index_number TEXT,
-  text TEXT NOT NULL,
+  parts TEXT NOT NULL,          -- of each section, in order
+  context TEXT NOT NULL,        -- serialised: what its head and foot say of all its passages
+  -- The long ones last: what stands behind them is dear to read, and ranking reads hundreds.
   sections TEXT NOT NULL,
-  context TEXT NOT NULL         -- serialised: what its head and foot say of all its passages
+  text TEXT NOT NULL
 );
 CREATE INDEX IF NOT EXISTS report_year ON report (year, region_codes);
 CREATE INDEX IF NOT EXISTS report_source ON report (source);
+CREATE INDEX IF NOT EXISTS report_issuer ON report (issuer);
 
 -- Addresses at which a report was published as well; their ids lead to it.
 CREATE TABLE IF NOT EXISTS alias (id TEXT PRIMARY KEY, url TEXT NOT NULL, report TEXT NOT NULL)
@@ -51,9 +57,13 @@ CREATE TABLE IF NOT EXISTS passage (
   "end" INTEGER NOT NULL,
   length INTEGER NOT NULL,      -- in units
   heading INTEGER NOT NULL,     -- characters of units that are the heading it begins with
-  units TEXT NOT NULL           -- serialised, see text/units.ts
+  units TEXT NOT NULL,          -- serialised, see text/units.ts
+  fold INTEGER NOT NULL         -- the same for nearly identical passages
 );
 CREATE INDEX IF NOT EXISTS passage_report ON passage (report, ordinal);
+-- So that all lengths are summed without reading what stands beside them.
+CREATE INDEX IF NOT EXISTS passage_length ON passage (length);
+${FOLD_TABLES}
 
 -- Smallest hashes of a report's runs of characters, to find reprints by.
 CREATE TABLE IF NOT EXISTS sketch (hash INTEGER NOT NULL, report TEXT NOT NULL,
@@ -62,7 +72,7 @@ CREATE INDEX IF NOT EXISTS sketch_report ON sketch (report);
 
 -- In how many passages a word stands, for ranking.
 CREATE TABLE IF NOT EXISTS word (word TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID;
-
+${NAME_TABLES}
 -- While everything is read again: ids of the reports and addresses read so far, and the counts of
 -- their words, which take the place of the old ones at the end.
 CREATE TABLE IF NOT EXISTS rebuilt (id TEXT PRIMARY KEY) WITHOUT ROWID;
@@ -81,7 +91,7 @@ CREATE INDEX IF NOT EXISTS outcome_report ON outcome (report);
 
 -- What the engine has not been told yet; a row goes when the engine has it durably.
 CREATE TABLE IF NOT EXISTS projection (passage TEXT PRIMARY KEY, op TEXT NOT NULL) WITHOUT ROWID;
-`;
+${LEAVING_TABLES}`;
 
 const FORGOTTEN = `SELECT capture, source FROM outcome WHERE kind = 'forgotten'`;
 
@@ -123,7 +133,7 @@ export function emptyOutdated(db: Database): void {
       ? (db.prepare(FORGOTTEN).all() as { capture: string; source: string }[])
       : [];
     for (const name of tables) if (!KEPT.has(name)) db.exec(`DROP TABLE "${name}"`);
-    db.exec(`DELETE FROM meta WHERE key IN ('version', 'identity', 'sequence')`);
+    db.exec(`DELETE FROM meta WHERE key IN ('version', 'identity', 'sequence', '${FOLDS_FROM}')`);
     db.exec(TABLES);
     const keep = db.prepare(
       `INSERT INTO outcome (capture, source, kind) VALUES (?, ?, 'forgotten')`,

@@ -1,45 +1,66 @@
 /**
  * What ranking and counting read of passages, some hundred at a time. A search asks for the same
  * rows several times (to choose, to rank, to count, to show), so the newest are kept; what a row
- * has of its report is read once a report, for it lies behind the report's text.
+ * has of its report is read once a report.
  */
 import type { Database } from 'better-sqlite3';
 import type { FilterValues } from '../engine/engine.ts';
-import type { Section } from '../records.ts';
+import type { Part } from '../records.ts';
 import { filterValues } from '../search/filter-values.ts';
-import type { ScoringRow } from './library.ts';
+import { foldName } from './fold-text.ts';
+import type { CountedRow, ScoringRow } from './library.ts';
 import type { ReportRow } from './rows.ts';
 
-/** Rows kept, about 1 KB each: those of the last few searches. */
-const KEPT_ROWS = 4_000;
+/**
+ * Rows kept, about 1 KB each: those of the last few searches. What is kept for long and then let
+ * go costs the garbage collector most, so no more than may be asked for again.
+ */
+const KEPT_ROWS = 2_000;
+/** Rows of whole sets kept, about 200 bytes each: a set is read again for every page of it. */
+const KEPT_COUNTED = 100_000;
 /** Reports of which the little needed here is kept, about 2 KB each. */
 const KEPT_REPORTS = 20_000;
 
 export interface ScoringRows {
   /** Rows of the passages that exist, in the order asked for. */
   of(ids: readonly string[]): ScoringRow[];
+  /** The same without what ranking alone needs, for ten thousands at once. */
+  counted(ids: readonly string[]): CountedRow[];
   /** To be called after every write. */
   forget(): void;
 }
 
-type PassageRow = Omit<ScoringRow, 'context' | 'filters'>;
+/** Bare values: objects of them take a quarter longer to read. `key` is the place in the list asked for. */
+type PassageRow = readonly [
+  key: number,
+  report: string,
+  section: number,
+  length: number,
+  units: string,
+  heading: number,
+  fold: number,
+];
+type CountedPassage = readonly [key: number, report: string, section: number, fold: number];
 
 type OwnerRow = Pick<
   ReportRow,
-  'id' | 'region_codes' | 'level' | 'organ' | 'year' | 'issuer' | 'source' | 'sections' | 'context'
+  'id' | 'region_codes' | 'level' | 'organ' | 'year' | 'issuer' | 'source' | 'parts' | 'context'
 >;
 
 interface Owner {
+  readonly id: string;
   readonly context: string;
-  /** By section. */
-  readonly filters: readonly FilterValues[];
+  /** By section; the same object for each passage of it. */
+  readonly filters: (section: number) => FilterValues;
 }
 
 function toOwner(row: OwnerRow): Owner {
   const codes = row.region_codes.split(',').filter(Boolean);
-  const sections = JSON.parse(row.sections) as Section[];
-  const report = { ...row, region: { codes }, sections };
-  return { context: row.context, filters: sections.map((_, at) => filterValues(report, at)) };
+  const sections = (JSON.parse(row.parts) as Part[][]).map((parts) => ({ parts }));
+  const { id, level, organ, year, issuer, source, context } = row;
+  const report = { id, level, organ, year, issuer, source, region: { codes }, sections };
+  const made: FilterValues[] = [];
+  return { id, context, filters: (section) => (made[section] ??= filterValues(report, section)) };
 }
 
 /** Makes room by what came first. */
@@ -48,17 +69,27 @@ function keep<T>(cache: Map<string, T>, most: number, key: string, value: T): vo
   if (cache.size > most) cache.delete(cache.keys().next().value ?? '');
 }
 
-export function createScoringRows(db: Database): ScoringRows {
+/** @param prefix of the names of the tables to read, see `leaving.ts` */
+export function createScoringRows(db: Database, prefix = ''): ScoringRows {
   // One statement for all: five hundred single ones take twice as long.
-  const read = db.prepare<[string], PassageRow>(
-    `SELECT passage.id, report, section, length, units, heading
-     FROM json_each(?) AS asked CROSS JOIN passage ON passage.id = asked.value`,
-  );
+  const read = db
+    .prepare<[string], PassageRow>(
+      `SELECT asked.key, report, section, length, units, heading, fold
+       FROM json_each(?) AS asked CROSS JOIN ${prefix}passage AS passage ON passage.id = asked.value`,
+    )
+    .raw();
+  const readCounted = db
+    .prepare<[string], CountedPassage>(
+      `SELECT asked.key, report, section, fold
+       FROM json_each(?) AS asked CROSS JOIN ${prefix}passage AS passage ON passage.id = asked.value`,
+    )
+    .raw();
   const readOwner = db.prepare<[string], OwnerRow>(
-    `SELECT id, region_codes, level, organ, year, issuer, source, sections, context
-     FROM report WHERE id = ?`,
+    `SELECT id, region_codes, level, organ, year, issuer, source, parts, context
+     FROM ${prefix}report WHERE id = ?`,
   );
   const rows = new Map<string, ScoringRow>();
+  const countedRows = new Map<string, CountedRow>();
   const owners = new Map<string, Owner>();
 
   const ownerOf = (report: string): Owner | undefined => {
@@ -73,11 +104,26 @@ export function createScoringRows(db: Database): ScoringRows {
 
   const readAll = (ids: readonly string[]): Map<string, ScoringRow> => {
     const found = new Map<string, ScoringRow>();
-    for (const row of ids.length === 0 ? [] : read.all(JSON.stringify(ids))) {
-      const owner = ownerOf(row.report);
-      if (owner === undefined) continue;
-      const filters = owner.filters[row.section] ?? {};
-      found.set(row.id, { ...row, context: owner.context, filters });
+    if (ids.length === 0) return found;
+    for (const [key, report, section, length, units, heading, fold] of read.all(
+      JSON.stringify(ids),
+    )) {
+      const id = ids[key];
+      const owner = ownerOf(report);
+      if (id === undefined || owner === undefined) continue;
+      const { context } = owner;
+      const filters = owner.filters(section);
+      found.set(id, {
+        id,
+        report,
+        section,
+        length,
+        units,
+        heading,
+        fold: foldName(fold),
+        context,
+        filters,
+      });
     }
     return found;
   };
@@ -89,8 +135,24 @@ export function createScoringRows(db: Database): ScoringRows {
       for (const [id, row] of found) keep(rows, KEPT_ROWS, id, row);
       return asked;
     },
+    counted(ids) {
+      const missing = ids.filter((id) => !countedRows.has(id));
+      if (countedRows.size + missing.length > KEPT_COUNTED) countedRows.clear();
+      const asking = countedRows.size === 0 ? ids : missing;
+      for (const [key, report, section, fold] of readCounted.all(JSON.stringify(asking))) {
+        const id = asking[key];
+        const owner = ownerOf(report);
+        if (id === undefined || owner === undefined) continue;
+        const filters = owner.filters(section);
+        countedRows.set(id, { id, report: owner.id, filters, fold: foldName(fold) });
+      }
+      const asked = ids.flatMap((id) => countedRows.get(id) ?? []);
+      if (countedRows.size > KEPT_COUNTED) countedRows.clear();
+      return asked;
+    },
     forget() {
       rows.clear();
+      countedRows.clear();
       owners.clear();
     },
   };

@@ -2,6 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import { serialise, unitsOf } from '../text/units.ts';
 import type { Statistics } from './library.ts';
+import type { NameSource } from './names.ts';
 import { createScoringRows } from './scoring-rows.ts';
 
 export interface CountingStatistics extends Statistics {
@@ -14,12 +15,15 @@ export interface CountingStatistics extends Statistics {
   refresh(): void;
 }
 
+/** Words whose counts are kept: a search asks for each of its own several times. */
+const KEPT_WORDS = 4_000;
+
 interface Totals {
   readonly passages: number;
   readonly units: number;
 }
 
-export function createStatistics(db: Database): CountingStatistics {
+export function createStatistics(db: Database, names: NameSource): CountingStatistics {
   const wordRow = db.prepare<[string], { passages: number }>(
     'SELECT passages FROM word WHERE word = ?',
   );
@@ -41,6 +45,7 @@ export function createStatistics(db: Database): CountingStatistics {
     'SELECT DISTINCT issuer FROM report WHERE issuer IS NOT NULL',
   );
 
+  const words = new Map<string, number>();
   let totals: Totals | null = null;
   let codes: ReadonlySet<string> | null = null;
   let issuers: ReadonlySet<string> | null = null;
@@ -48,17 +53,26 @@ export function createStatistics(db: Database): CountingStatistics {
   const readTotals = (): Totals => (totals ??= totalsRow.get() ?? { passages: 0, units: 0 });
 
   return {
-    passagesWith: (word) => wordRow.get(word)?.passages ?? 0,
+    passagesWith(word) {
+      const known = words.get(word);
+      if (known !== undefined) return known;
+      const found = wordRow.get(word)?.passages ?? 0;
+      if (words.size >= KEPT_WORDS) words.clear();
+      words.set(word, found);
+      return found;
+    },
     passages: () => readTotals().passages,
     averageLength() {
       const { passages, units } = readTotals();
       return passages === 0 ? 0 : units / passages;
     },
     scoringRows: (ids) => scoring.of(ids),
+    countedRows: (ids) => scoring.counted(ids),
     regionCodes() {
       codes ??= new Set(codeRows.all().flatMap((row) => row.codes.split(',').filter(Boolean)));
       return codes;
     },
+    names,
     issuers: () => (issuers ??= new Set(issuerRows.all().map((row) => row.issuer))),
     titles() {
       titles ??= (
@@ -66,12 +80,13 @@ export function createStatistics(db: Database): CountingStatistics {
       ).map(({ id, title }) => ({ id, serial: serialise(unitsOf(title).units) }));
       return titles;
     },
-    countWords(words, by, again) {
+    countWords(counted, by, again) {
       const add = again ? addAgain : addWord;
-      for (const word of words) add.run(word, by);
+      for (const word of counted) add.run(word, by);
     },
     refresh() {
       scoring.forget();
+      words.clear();
       totals = null;
       codes = null;
       issuers = null;

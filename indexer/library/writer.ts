@@ -5,15 +5,14 @@
  */
 import type { Database } from 'better-sqlite3';
 import type { Report } from '../records.ts';
-import type { Segmenter } from '../text/segmenter.ts';
-import { serialise, unitsOf } from '../text/units.ts';
-import { wordsOf } from '../text/words.ts';
+import type { CountReport } from './counting.ts';
 import type { Outcome } from './library.ts';
+import type { Leaving } from './leaving.ts';
+import { createPassageStore } from './passages.ts';
 import { createQueue, type Queue } from './queue.ts';
 import type { Rebuild } from './rebuild.ts';
 import type { Reprints } from './reprints.ts';
-import { headingLength, toReportRow } from './rows.ts';
-import type { CountingStatistics } from './statistics.ts';
+import { toReportRow } from './rows.ts';
 
 export type Remembered =
   | { readonly captures: readonly { readonly id: string; readonly source: string }[] }
@@ -53,32 +52,25 @@ export interface LibraryWriter extends Queue {
   transaction<T>(work: () => T): T;
 }
 
-function distinctWords(segmenter: Segmenter, text: string): Set<string> {
-  return new Set(wordsOf(segmenter, text).map((word) => word.text));
-}
-
 export function createWriter(
   db: Database,
   options: {
-    segmenter: Segmenter;
-    statistics: CountingStatistics;
+    count: CountReport;
     reprints: Reprints;
     rebuild: Rebuild;
+    leaving: Leaving;
+    /** Called inside the transaction that changes what other processes may show. */
+    revised: () => void;
     changed: () => void;
   },
 ): LibraryWriter {
-  const { segmenter, statistics, reprints, rebuild } = options;
-  const { queue, note } = createQueue(db);
+  const { count, reprints, rebuild, leaving, revised } = options;
+  const { queue, note } = createQueue(db, revised);
   const insertReport = db.prepare(`
     INSERT OR REPLACE INTO report VALUES (@id, @url, @other_urls, @source, @sample, @capture,
       @captured_at, @digest, @title, @region, @region_codes, @level, @organ, @year, @issuer,
-      @published, @document_number, @index_number, @text, @sections, @context)`);
-  const insertPassage = db.prepare('INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
-  const passagesOf = db.prepare<[string], { id: string; start: number; end: number }>(
-    'SELECT id, start, "end" FROM passage WHERE report = ?',
-  );
-  const deletePassages = db.prepare('DELETE FROM passage WHERE report = ?');
-  const textOf = db.prepare<[string], { text: string }>('SELECT text FROM report WHERE id = ?');
+      @published, @document_number, @index_number, @parts, @context, @sections, @text)`);
+  const passages = createPassageStore(db, { count, rebuild, note });
   const deleteReport = db.prepare('DELETE FROM report WHERE id = ?');
   const dropAliases = db.prepare('DELETE FROM alias WHERE report = ?');
   const setMeta = db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)');
@@ -97,24 +89,10 @@ export function createWriter(
   const metaOf = db.prepare<[string], { value: string }>('SELECT value FROM meta WHERE key = ?');
   const dropMeta = db.prepare('DELETE FROM meta WHERE key = ?');
 
-  /** What was not yet read again is not in the counts that are being made anew. */
-  const isCounted = (report: string): boolean => !rebuild.isReading() || rebuild.has(report);
-
-  const dropPassages = (report: string): void => {
-    const text = textOf.get(report)?.text ?? '';
-    const counted = isCounted(report);
-    for (const { id, start, end } of passagesOf.all(report)) {
-      if (counted) {
-        const words = distinctWords(segmenter, text.slice(start, end));
-        statistics.countWords(words, -1, rebuild.isReading());
-      }
-      note(id, 'delete');
-    }
-    deletePassages.run(report);
-  };
-
   const dropReport = (id: string): void => {
-    dropPassages(id);
+    leaving.keep(id);
+    passages.drop(id);
+    passages.sweep();
     deleteReport.run(id);
     reprints.remove(id);
     dropAliases.run(id);
@@ -130,9 +108,9 @@ export function createWriter(
 
   return {
     save: changed((report: Report) => {
-      dropPassages(report.id);
-      const again = rebuild.isReading();
-      if (again) {
+      leaving.keep(report.id);
+      passages.drop(report.id);
+      if (rebuild.isReading()) {
         // Before, it may have been an address of another.
         db.prepare('DELETE FROM alias WHERE id = ?').run(report.id);
         rebuild.note(report.id);
@@ -140,25 +118,9 @@ export function createWriter(
       insertReport.run(toReportRow(report));
       reprints.add(report);
       setOtherUrls.run(report.id);
-      for (const passage of report.passages) {
-        const { id, ordinal, section, start, end } = passage;
-        const text = report.text.slice(start, end);
-        const { units } = unitsOf(text);
-        const heading = headingLength(report, passage);
-        insertPassage.run(
-          id,
-          report.id,
-          ordinal,
-          section,
-          start,
-          end,
-          units.length,
-          heading,
-          serialise(units),
-        );
-        statistics.countWords(distinctWords(segmenter, text), 1, again);
-        note(id, 'put');
-      }
+      passages.put(report);
+      passages.sweep();
+      leaving.releaseUnchanged(report.id);
     }),
     addAddress: changed((report: string, alias: { id: string; url: string }) => {
       if (rebuild.isReading()) {
@@ -168,12 +130,15 @@ export function createWriter(
       }
       db.prepare('INSERT OR REPLACE INTO alias VALUES (?, ?, ?)').run(alias.id, alias.url, report);
       setOtherUrls.run(report);
+      revised();
     }),
     dropAddress: changed((alias: string) => {
       const row = db.prepare('DELETE FROM alias WHERE id = ? RETURNING report').get(alias) as
         | { report: string }
         | undefined;
-      if (row !== undefined) setOtherUrls.run(row.report);
+      if (row === undefined) return;
+      setOtherUrls.run(row.report);
+      revised();
     }),
     remove: changed((reports: readonly string[]) => {
       for (const id of reports) {
@@ -229,7 +194,10 @@ export function createWriter(
         (row) => row.id,
       ),
     ...queue,
-    beginRebuild: changed(() => rebuild.begin()),
+    beginRebuild: changed(() => {
+      rebuild.begin();
+      passages.begin();
+    }),
     isReadingAgain: rebuild.isReading,
     endRebuild: changed(() => {
       for (const id of rebuild.unread()) dropReport(id);

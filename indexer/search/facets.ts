@@ -21,8 +21,13 @@ export function copyCounts(counts: FacetCounts): MutableCounts {
   ) as MutableCounts;
 }
 
-export function countIn(counts: MutableCounts, field: FacetField, values: Iterable<string>): void {
-  for (const value of values) counts[field].set(value, (counts[field].get(value) ?? 0) + 1);
+export function countIn(
+  counts: MutableCounts,
+  field: FacetField,
+  values: Iterable<string>,
+  by = 1,
+): void {
+  for (const value of values) counts[field].set(value, (counts[field].get(value) ?? 0) + by);
 }
 
 export function countAll(counts: MutableCounts, values: FilterValues): void {
@@ -52,16 +57,72 @@ const ORDER: Readonly<Partial<Record<FacetField, readonly string[]>>> = {
   part: ['achievements', 'problems', 'first-responsible', 'next-year', 'other'],
 };
 
-function compare(field: FacetField): (a: FacetValue, b: FacetValue) => number {
+const byValue = (a: FacetValue, b: FacetValue): number => (a.value < b.value ? -1 : 1);
+
+function sort(field: FacetField, listed: FacetValue[]): FacetValue[] {
   const order = ORDER[field];
-  if (order) return (a, b) => order.indexOf(a.value) - order.indexOf(b.value);
-  if (field === 'year') return (a, b) => Number(b.value) - Number(a.value);
-  if (field === 'region') return (a, b) => (a.value < b.value ? -1 : 1);
-  return (a, b) => b.count - a.count || (a.value < b.value ? -1 : 1);
+  if (order) return listed.sort((a, b) => order.indexOf(a.value) - order.indexOf(b.value));
+  if (field === 'year') return listed.sort((a, b) => Number(b.value) - Number(a.value));
+  if (field === 'region') return byCode(listed);
+  return listed.sort((a, b) => b.count - a.count || byValue(a, b));
+}
+
+/** Digits of the longest code, a township's. */
+const LONGEST_CODE = 9;
+
+/**
+ * A place before all below it, as its code sorts; by numbers, since a wide set has thousands of
+ * places and comparing strings takes ten times as long.
+ */
+function byCode(listed: readonly FacetValue[]): FacetValue[] {
+  return listed
+    .map((item) => {
+      const { value } = item;
+      const padded = Number(value.padEnd(LONGEST_CODE, '0')) * (LONGEST_CODE + 1);
+      return { item, rank: Number.isNaN(padded) ? Infinity : padded + value.length };
+    })
+    .sort((a, b) => a.rank - b.rank || byValue(a.item, b.item))
+    .map(({ item }) => item);
 }
 
 /** Issuers listed, the most frequent first: there is about one a place, and a place has a facet. */
 const MOST_ISSUERS = 100;
+
+/** Leaves out what is rarer than the first `most`, before anything is labelled or sorted. */
+function mostFrequent(counts: ReadonlyMap<string, number>, most: number): Map<string, number> {
+  if (counts.size <= most) return new Map(counts);
+  const least = Uint32Array.from(counts.values()).sort().at(-most) ?? 0;
+  return new Map([...counts].filter(([, count]) => count >= least));
+}
+
+function list(
+  field: FacetField,
+  counts: ReadonlyMap<string, number>,
+  regions: Regions,
+  chosen: readonly string[],
+): readonly FacetValue[] {
+  const label = (value: string): string =>
+    (field === 'region' ? regions.row(value)?.name : LABELS[value]) ?? value;
+  const kept = field === 'issuer' ? mostFrequent(counts, MOST_ISSUERS) : counts;
+  const listed: FacetValue[] = [];
+  for (const [value, count] of kept) listed.push({ value, label: label(value), count });
+  const sorted = sort(field, listed);
+  const cut = field === 'issuer' ? sorted.slice(0, MOST_ISSUERS) : sorted;
+  if (chosen.length === 0) return cut;
+  // A chosen value stays in sight even where it counts nothing, so that it can be taken back.
+  const inSight = new Set(cut.map(({ value }) => value));
+  const missing = [...new Set(chosen)].filter(
+    (value) =>
+      !inSight.has(value) &&
+      value !== NO_VALUE &&
+      (field !== 'region' || regions.byCode(value) !== undefined),
+  );
+  if (missing.length === 0) return cut;
+  return sort(field, [
+    ...cut,
+    ...missing.map((value) => ({ value, label: label(value), count: counts.get(value) ?? 0 })),
+  ]);
+}
 
 /** Counts with labels, in the order a reader expects; values that count nothing are left out. */
 export function labelled(
@@ -70,22 +131,6 @@ export function labelled(
   chosen: Readonly<Partial<Record<FacetField, readonly string[]>>>,
 ): Facets {
   return Object.fromEntries(
-    FACET_FIELDS.map((field) => {
-      // A chosen value stays in sight even where it counts nothing, so that it can be taken back.
-      const values = new Map(counts[field]);
-      for (const value of chosen[field] ?? []) {
-        const known = field !== 'region' || regions.byCode(value) !== undefined;
-        if (!values.has(value) && known && value !== NO_VALUE) values.set(value, 0);
-      }
-      const listed = [...values].map(([value, count]) => ({
-        value,
-        label: (field === 'region' ? regions.row(value)?.name : LABELS[value]) ?? value,
-        count,
-      }));
-      const sorted = listed.sort(compare(field));
-      if (field !== 'issuer') return [field, sorted];
-      const kept = new Set(chosen.issuer);
-      return [field, sorted.filter(({ value }, i) => i < MOST_ISSUERS || kept.has(value))];
-    }),
+    FACET_FIELDS.map((field) => [field, list(field, counts[field], regions, chosen[field] ?? [])]),
   ) as unknown as Facets;
 }

@@ -4,6 +4,7 @@ import { BadRequest } from '../indexer.ts';
 import type { Statistics } from '../library/library.ts';
 import { LEVELS, ORGANS, PARTS } from '../records.ts';
 import type { Regions } from '../structure/regions.ts';
+import { normalText } from '../text/normal-form.ts';
 import { serialise, termOf } from '../text/units.ts';
 import { NO_VALUE } from './plan.ts';
 import type { QueryField } from './query.ts';
@@ -19,7 +20,7 @@ const CLOSED: Readonly<Partial<Record<FilterField, readonly string[]>>> = {
 };
 
 function years(value: string): string[] {
-  const range = /^(\d{4})(?:(?:\.\.|-|—|～|~)(\d{4}))?年?$/.exec(value);
+  const range = /^(\d{4})年?(?:(?:\.\.|-|—|~|至)(\d{4}))?年?$/.exec(normalText(value));
   if (range === null) {
     throw new BadRequest(`年份“${value}”无法识别：请写作 2024 或 2020..2024。`, 'year');
   }
@@ -49,10 +50,12 @@ function valuesOf(regions: Regions, field: FilterField, value: string): string[]
   if (field === 'year') return years(value);
   if (field === 'region') return places(regions, value);
   const allowed = CLOSED[field];
-  if (allowed !== undefined && !allowed.includes(value)) {
+  if (allowed === undefined) return [value];
+  const form = normalText(value);
+  if (!allowed.includes(form)) {
     throw new BadRequest(`${field} 的值“${value}”无效：可用 ${allowed.join('、')}。`, field);
   }
-  return [value];
+  return [form];
 }
 
 /** Values that satisfy both lists; of two places, one inside the other, the inner. */
@@ -83,13 +86,35 @@ export function mergeFilters(one: Filter, other: Filter): Filter {
   return merged;
 }
 
+/** The values that one field of the query names; commas list several, but for those in quotes. */
+function typedValues(
+  { regions, statistics }: FilterContext,
+  { field, value, quoted }: QueryField,
+): { readonly field: FilterField; readonly values: readonly string[] } | null {
+  if (field === 'like') return null;
+  if (field === 'title') {
+    const term = serialise(termOf(value));
+    const titled = statistics.titles().filter(({ serial }) => serial.includes(term));
+    return { field: 'report', values: titled.map(({ id }) => id) };
+  }
+  const list = quoted ? [value] : value.split(/[,，、|]/).map((one) => one.trim());
+  const named = list.filter((one) => one !== '');
+  return { field, values: named.flatMap((one) => valuesOf(regions, field, one)) };
+}
+
+interface FilterContext {
+  readonly regions: Regions;
+  readonly statistics: Statistics;
+}
+
 /**
- * @param asked what the request filters by
- * @param fields what the query itself says (`region:广西`); both must hold
+ * @param asked what the request filters by; several values of one field are alternatives
+ * @param fields what the query itself says (`region:广西 region:河北`), read likewise, but for
+ *   titles, which must hold all they are asked for
  * @throws BadRequest for a value that cannot be
  */
 export function resolveFilter(
-  context: { readonly regions: Regions; readonly statistics: Statistics },
+  context: FilterContext,
   asked: Filter,
   fields: readonly QueryField[] = [],
 ): Filter {
@@ -103,23 +128,13 @@ export function resolveFilter(
       values.flatMap((value) => valuesOf(context.regions, field, value)),
     );
   }
-  for (const { field, value } of fields) {
-    if (field === 'title') {
-      const term = serialise(termOf(value));
-      const titled = context.statistics.titles().filter(({ serial }) => serial.includes(term));
-      add(
-        filter,
-        'report',
-        titled.map(({ id }) => id),
-      );
-    } else if (field !== 'like') {
-      const known = field as FilterField;
-      add(
-        filter,
-        known,
-        value.split(/[,，、|]/).flatMap((one) => valuesOf(context.regions, known, one.trim())),
-      );
-    }
+  const typed = new Map<FilterField, string[]>();
+  for (const one of fields) {
+    const read = typedValues(context, one);
+    if (read === null) continue;
+    if (read.field === 'report') add(filter, 'report', read.values);
+    else typed.set(read.field, [...(typed.get(read.field) ?? []), ...read.values]);
   }
+  for (const [field, values] of typed) add(filter, field, values);
   return filter;
 }

@@ -1,26 +1,72 @@
 /** Sorting by date, one hit a report, one hit a group of like texts: over the whole set at once. */
-import { FACET_FIELDS, type FacetField } from '../engine/engine.ts';
+import { FACET_FIELDS, type FacetField, type FilterValues } from '../engine/engine.ts';
 import type { Report } from '../records.ts';
 import type { SearchContext } from './context.ts';
 import { countIn, emptyCounts, type MutableCounts } from './facets.ts';
 import type { SearchRequest } from './types.ts';
 
-/** Passage ids are `report-hash-ordinal`: the middle is the same for the same text. */
-export function groupKey(request: Pick<SearchRequest, 'unit' | 'fold'>): (id: string) => string {
-  if (request.unit === 'report') return (id) => id.split('-')[0] ?? id;
-  if (request.fold) return (id) => id.split('-')[1] ?? id;
-  return (id) => id;
+/** A set read by groups. */
+export interface Groups {
+  /** Passages of the set in the group of this one. */
+  sizeOf(id: string): number;
+  /** The first id of each group, in the order given. */
+  heads(ids: readonly string[]): string[];
+  /** Counts groups, each once a value, for the fields named. */
+  counts(fields?: readonly FacetField[]): MutableCounts;
 }
 
-/** The first id of each group, in the order given. */
-export function representatives(ids: readonly string[], key: (id: string) => string): string[] {
-  const seen = new Set<string>();
-  return ids.filter((id) => {
-    const group = key(id);
-    if (seen.has(group)) return false;
-    seen.add(group);
-    return true;
-  });
+type Grouping = Pick<SearchRequest, 'unit' | 'fold'>;
+
+/** A report is a group of its own passages: with it, folding changes nothing. */
+export const isGrouped = ({ unit, fold }: Grouping): boolean => unit === 'report' || fold;
+
+/** Reads of a set what groups it; passages that are gone from the library are in no group. */
+export function groupsOf(
+  context: SearchContext,
+  ids: readonly string[],
+  { unit, fold }: Grouping,
+): Groups {
+  const keys = new Map<string, string>();
+  const sizes = new Map<string, number>();
+  /** What the passages of a group are counted by; most groups are of one section. */
+  const filters = new Map<string, FilterValues | Set<FilterValues>>();
+  for (const row of context.statistics.countedRows(ids)) {
+    const key = unit === 'report' ? row.report : fold ? row.fold : row.id;
+    keys.set(row.id, key);
+    sizes.set(key, (sizes.get(key) ?? 0) + 1);
+    const known = filters.get(key);
+    if (known === undefined) filters.set(key, row.filters);
+    else if (known instanceof Set) known.add(row.filters);
+    else if (known !== row.filters) filters.set(key, new Set([known, row.filters]));
+  }
+  return {
+    sizeOf: (id) => sizes.get(keys.get(id) ?? '') ?? 0,
+    heads(ordered) {
+      const seen = new Set<string>();
+      return ordered.filter((id) => {
+        const key = keys.get(id);
+        if (key === undefined || seen.has(key)) return false;
+        seen.add(key);
+        return true;
+      });
+    },
+    counts(fields = FACET_FIELDS) {
+      const counts = emptyCounts();
+      const alike = new Map<FilterValues, number>();
+      for (const group of filters.values()) {
+        if (!(group instanceof Set)) alike.set(group, (alike.get(group) ?? 0) + 1);
+        else {
+          for (const field of fields) {
+            countIn(counts, field, new Set([...group].flatMap((own) => own[field] ?? [])));
+          }
+        }
+      }
+      for (const [values, groups] of alike) {
+        for (const field of fields) countIn(counts, field, values[field] ?? [], groups);
+      }
+      return counts;
+    },
+  };
 }
 
 function dateOf(report: Report | undefined): string {
@@ -50,27 +96,4 @@ export function byDate(
     if (one === '' || other === '') return one === '' ? 1 : -1;
     return one < other ? -sign : sign;
   });
-}
-
-/** Counts groups, each once a value, for the fields named. */
-export function countGroups(
-  context: SearchContext,
-  ids: readonly string[],
-  key: (id: string) => string,
-  fields: readonly FacetField[] = FACET_FIELDS,
-): MutableCounts {
-  const counts = emptyCounts();
-  const seen = new Set<string>();
-  for (const row of context.statistics.scoringRows(ids)) {
-    for (const field of fields) {
-      const fresh = (row.filters[field] ?? []).filter((value) => {
-        const mark = `${key(row.id)}\t${field}\t${value}`;
-        if (seen.has(mark)) return false;
-        seen.add(mark);
-        return true;
-      });
-      countIn(counts, field, fresh);
-    }
-  }
-  return counts;
 }

@@ -5,6 +5,7 @@ import type { Fused } from './fusion.ts';
 import { marksOf } from './marks.ts';
 import type { PlannedTerm } from './plan.ts';
 import { scorer } from './lexical-set.ts';
+import type { WordScore } from './score.ts';
 import type { Hit, HitReport, Unit, Why } from './types.ts';
 import type { Report } from '../records.ts';
 
@@ -33,19 +34,20 @@ export interface HitOptions {
   readonly fused: Fused | undefined;
   /** Whether the passage is in the set matched by words. */
   readonly lexical: boolean;
+  /** Passages of the set that it stands for; undefined where each stands for itself. */
+  readonly folded?: number | undefined;
   readonly explain: boolean;
 }
 
-function whyOf(
-  context: SearchContext,
-  options: HitOptions,
-  held: readonly boolean[],
-  exact: boolean,
-  own: boolean,
-): Why[] {
+/** What is marked: the words asked for, and its other names where one of them is missing. */
+const marked = ({ terms, lexical }: HitOptions, { bySynonym }: WordScore) =>
+  terms.flatMap((term, at) => (lexical && bySynonym[at] ? (term.synonyms ?? []) : [term]));
+
+function whyOf(options: HitOptions, { held, bySynonym, exact }: WordScore, own: boolean): Why[] {
   const why: Why[] = [];
   if (exact) why.push('exact');
-  if (options.lexical && held.some(Boolean) && options.terms.length > 0) why.push('words');
+  if (options.lexical && held.some((here, at) => here && !bySynonym[at])) why.push('words');
+  if (options.lexical && bySynonym.some(Boolean)) why.push('synonym');
   if (options.lexical && own) why.push('place');
   if (typeof options.fused?.similarity === 'number') why.push('meaning');
   return why;
@@ -72,8 +74,8 @@ export function hitOf(context: SearchContext, id: string, options: HitOptions): 
     text,
     start: passage.start,
     end: passage.end,
-    matches: marksOf(text, options.terms),
-    why: whyOf(context, options, words.held, words.exact, own),
+    matches: marksOf(text, marked(options, words)),
+    why: whyOf(options, words, own),
     report: hitReport(report),
     section: {
       path: (section?.path ?? []).filter((heading) => heading !== ''),
@@ -81,10 +83,13 @@ export function hitOf(context: SearchContext, id: string, options: HitOptions): 
       topics: [],
     },
     practices: [],
+    fold: row.fold,
+    ...(options.folded === undefined ? {} : { folded: options.folded }),
     ...(options.explain
       ? {
           explain: {
-            bm25: words.score,
+            bm25: words.score - words.near,
+            near: words.near,
             coverage: words.coverage,
             similarity: fused?.similarity ?? 0,
             words: fused?.wordPart ?? 0,

@@ -6,7 +6,7 @@ import type { Clause, FacetCounts, Filter, LexicalQuery } from '../engine/engine
 import type { ScoringRow } from '../library/library.ts';
 import { timed, type Clock, type SearchContext } from './context.ts';
 import { passes } from './filter-values.ts';
-import { clauseOf, type Plan, type PlannedTerm } from './plan.ts';
+import { asAsked, clauseOf, type Plan, type PlannedTerm } from './plan.ts';
 import { scoreWords, type WordScore } from './score.ts';
 
 /** How many of the engine's order are scored again from the library's statistics. */
@@ -15,7 +15,7 @@ export const RESCORED = 500;
 /** Share of the query's weight that a passage must hold under `most`. */
 const MOST = 0.6;
 
-/** Rarest words asked of the engine under `most`; the others take part in the score. */
+/** So many of the rarest words are asked of the engine under `most`, where there are so many. */
 const MOST_CLAUSES = 24;
 
 export interface LexicalSet {
@@ -27,6 +27,10 @@ export interface LexicalSet {
   /** The first ids in the engine's order, at most `RESCORED`. */
   readonly top: readonly string[];
   readonly total: number;
+  /** How many of them match without synonyms. */
+  readonly own: number;
+  /** Which do, where not all do. */
+  readonly ownIds: (() => Promise<readonly string[]>) | null;
   /** True when the set was cut at a cap. */
   readonly capped: boolean;
   /** Exact counts of an engine-side set. */
@@ -41,6 +45,8 @@ export const NOTHING: Omit<LexicalSet, 'terms'> = {
   query: null,
   top: [],
   total: 0,
+  own: 0,
+  ownIds: null,
   capped: false,
   facets: null,
   holds: () => false,
@@ -80,14 +86,21 @@ async function allOf(
   filter: Filter,
   clock: Clock,
 ): Promise<LexicalSet> {
-  const query: LexicalQuery = {
-    all: [...terms.map(clauseOf), ...typedClause(plan)],
+  const queryOf = (asked: readonly PlannedTerm[]): LexicalQuery => ({
+    all: [...asked.map(clauseOf), ...typedClause(plan)],
     any: [],
     none: plan.excluded.map((term) => term.units),
     filter,
-  };
-  const answer = await timed(clock, 'engine', () =>
-    context.engine.lexical(query, { offset: 0, limit: RESCORED }, { facets: true }),
+  });
+  const query = queryOf(terms);
+  const askOwn = (limit: number) =>
+    context.engine.lexical(queryOf(asAsked(terms)), { offset: 0, limit });
+  const widened = terms.some(({ synonyms = [] }) => synonyms.length > 0);
+  const [answer, own] = await timed(clock, 'engine', () =>
+    Promise.all([
+      context.engine.lexical(query, { offset: 0, limit: RESCORED }, { facets: true }),
+      widened ? askOwn(1) : null,
+    ]),
   );
   const score = scorer(context, terms, '');
   const excluded = excludedFrom(plan);
@@ -97,10 +110,24 @@ async function allOf(
     query,
     top: answer.ids,
     total: answer.total,
+    own: own?.total ?? answer.total,
+    ownIds: own === null ? null : async () => (await askOwn(own.total)).ids,
     capped: false,
     facets: answer.facets,
     holds: (row) => !excluded(row) && score(row).held.every(Boolean),
   };
+}
+
+/**
+ * The rarest words, so many that whatever holds none of them cannot hold most of the query: all
+ * others together weigh less than that.
+ */
+function telling(words: readonly PlannedTerm[]): PlannedTerm[] {
+  const sorted = words.toSorted((a, b) => b.weight - a.weight);
+  const all = sorted.reduce((sum, { weight }) => sum + weight, 0);
+  let rest = all;
+  const enough = sorted.findIndex(({ weight }) => (rest -= weight) < MOST * all);
+  return sorted.slice(0, Math.max(MOST_CLAUSES, enough + 1));
 }
 
 async function mostOf(
@@ -109,7 +136,7 @@ async function mostOf(
   filter: Filter,
   clock: Clock,
 ): Promise<LexicalSet> {
-  const rarest = plan.words.toSorted((a, b) => b.weight - a.weight).slice(0, MOST_CLAUSES);
+  const rarest = telling(plan.words);
   const answer = await timed(clock, 'engine', () =>
     context.engine.lexical(
       {
@@ -122,11 +149,10 @@ async function mostOf(
     ),
   );
   const score = scorer(context, plan.words, '');
-  const kept = context.statistics
-    .scoringRows(answer.ids)
-    .filter((row) => score(row).coverage >= MOST)
-    .map((row) => row.id);
+  const scored = context.statistics.scoringRows(answer.ids).map(score);
+  const kept = scored.filter(({ coverage }) => coverage >= MOST).map(({ id }) => id);
   if (kept.length === 0) return { ...NOTHING, terms: plan.words };
+  const own = scored.filter(({ ownCoverage }) => ownCoverage >= MOST).map(({ id }) => id);
   const set = new Set(kept);
   return {
     match: 'most',
@@ -134,10 +160,28 @@ async function mostOf(
     query: null,
     top: kept,
     total: kept.length,
+    own: own.length,
+    ownIds: async () => own,
     capped: answer.total > RESCORED,
     facets: null,
     holds: (row) => set.has(row.id),
   };
+}
+
+/**
+ * Whether an empty set is only so for the chosen filter. Then it stays empty: how strictly a query
+ * is read must not hang on the choice, or facets would not count what choosing a value gives.
+ */
+async function standsElsewhere(
+  context: SearchContext,
+  { query }: LexicalSet,
+  clock: Clock,
+): Promise<boolean> {
+  if (query === null || Object.keys(query.filter).length === 0) return false;
+  const { total } = await timed(clock, 'engine', () =>
+    context.engine.lexical({ ...query, filter: {} }, { offset: 0, limit: 1 }),
+  );
+  return total > 0;
 }
 
 /** Reads the plan as strictly as the library allows: as typed, then by words, then most of them. */
@@ -151,10 +195,11 @@ export async function lexicalSet(
   if (!options.example) {
     const whole = await allOf(context, plan, plan.whole, filter, clock);
     if (whole.total > 0 || plan.whole.length === 0) return whole;
+    if (await standsElsewhere(context, whole, clock)) return whole;
     const asWhole = plan.whole.map((term) => term.serial).join('\n');
     if (asWhole !== plan.words.map((term) => term.serial).join('\n')) {
       const words = await allOf(context, plan, plan.words, filter, clock);
-      if (words.total > 0) return words;
+      if (words.total > 0 || (await standsElsewhere(context, words, clock))) return words;
     }
   }
   // A phrase in quotes is verbatim: it is never relaxed away.

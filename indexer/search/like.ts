@@ -5,14 +5,14 @@ import type { ScoringRow } from '../library/library.ts';
 import { wordsOf } from '../text/words.ts';
 import type { Clock, SearchContext } from './context.ts';
 import { exampleOf, type Example } from './example.ts';
-import { countAll, emptyCounts, labelled } from './facets.ts';
+import { labelled } from './facets.ts';
 import { resolveFilter } from './filters.ts';
 import { fuse, type Fused } from './fusion.ts';
-import { representatives, groupKey } from './grouping.ts';
+import { groupsOf } from './grouping.ts';
 import { hitOf } from './hits.ts';
 import { scorer } from './lexical-set.ts';
 import { isBareHeading } from './result-set.ts';
-import { FLOOR, meanVector, nearest, vectorOf } from './meaning.ts';
+import { isOffSubject, meanVector, nearest, vectorOf } from './meaning.ts';
 import { makePlan, type PlannedTerm } from './plan.ts';
 import { parseQuery, type ParsedQuery } from './query.ts';
 import type { SearchRequest, SearchResult, SimilarRequest } from './types.ts';
@@ -22,7 +22,7 @@ const CONSIDERED = 500;
 /** Similar passages an answer holds at most. */
 const KEPT = 200;
 /** Weight of meaning; the words of the example settle what is near in topic only. */
-const WEIGHT = 0.75;
+const WEIGHT = 0.85;
 /** Characteristic words of the example that count. */
 const KEY_WORDS = 24;
 /** Words of the example that a hit is shown to share. */
@@ -79,7 +79,9 @@ async function likeness(
   for (const text of example.texts) vectors.push(await vectorOf(context.embedder, text, role));
   if (about.length > 2) vectors.push(await vectorOf(context.embedder, about, 'query'));
   clock.embed += performance.now() - from;
-  const near = await nearest(context, meanVector(vectors), filter, clock, { k: CONSIDERED });
+  const vector = meanVector(vectors);
+  if (role === 'query' && isOffSubject(context.embedder, vector)) return { ranked: [], keys };
+  const near = await nearest(context, vector, filter, clock, { k: CONSIDERED });
   const similarity = new Map(near.neighbours.map((item) => [item.id, item.similarity]));
   const score = scorer(context, keys, '');
   const others = context.statistics
@@ -91,7 +93,7 @@ async function likeness(
       similarity: similarity.get(row.id) ?? null,
       exact: false,
     }));
-  return { ranked: fuse(others, WEIGHT, FLOOR).slice(0, KEPT), keys };
+  return { ranked: fuse(others, WEIGHT, 0).slice(0, KEPT), keys };
 }
 
 /** Words a passage has in common with the example, the most telling first. */
@@ -107,6 +109,7 @@ interface Asked {
   readonly text: string;
   readonly about: string;
   readonly unit: SearchRequest['unit'];
+  readonly fold: boolean;
   readonly page: number;
   readonly size: number;
   readonly explain: boolean;
@@ -121,21 +124,17 @@ async function answer(
   from: number,
 ): Promise<SearchResult> {
   const { ranked, keys } = await likeness(context, example, asked.about, filter, clock);
-  const ids = representatives(
-    ranked.map(({ id }) => id),
-    groupKey({ unit: asked.unit, fold: false }),
-  );
+  const all = ranked.map(({ id }) => id);
+  const groups = groupsOf(context, all, asked);
+  const ids = groups.heads(all);
   const byId = new Map(ranked.map((item) => [item.id, item]));
-  const counts = emptyCounts();
-  for (const row of context.statistics.scoringRows(ids)) {
-    countAll(counts, row.filters);
-  }
   const offset = (asked.page - 1) * asked.size;
   const hits = ids.slice(offset, offset + asked.size).flatMap((id) => {
     const options = {
       terms: [],
       typed: '',
       unit: asked.unit,
+      folded: asked.fold && asked.unit === 'passage' ? groups.sizeOf(id) : undefined,
       fused: byId.get(id),
       lexical: false,
       explain: asked.explain,
@@ -159,7 +158,7 @@ async function answer(
       semantic: ids.length,
     },
     hits,
-    facets: labelled(counts, context.regions, filter),
+    facets: labelled(groups.counts(), context.regions, filter),
     ...(context.embedder === null && context.meaningReason
       ? { notice: context.meaningReason }
       : {}),
@@ -229,6 +228,7 @@ export async function similar(
     text: example.name,
     about: '',
     unit: 'passage',
+    fold: false,
     explain: false,
   };
   return answer(context, example, asked, filter, clock, from);

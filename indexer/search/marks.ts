@@ -8,8 +8,11 @@ function standsAt(sequence: UnitSequence, term: readonly string[], at: number): 
   return term.every((unit, i) => sequence.units[at + i] === unit);
 }
 
-/** Ranges of `text` where a term stands, in order; those that touch or overlap are joined. */
-export function marksOf(text: string, terms: readonly PlannedTerm[]): Range[] {
+/**
+ * Ranges of `text` where a term stands, in order. Those that overlap are joined, so each begins
+ * and ends with a term.
+ */
+export function marksOf(text: string, terms: readonly Pick<PlannedTerm, 'units'>[]): Range[] {
   const sequence = unitsOf(text);
   const ranges: [number, number][] = [];
   for (const { units } of terms) {
@@ -24,7 +27,7 @@ export function marksOf(text: string, terms: readonly PlannedTerm[]): Range[] {
   const joined: [number, number][] = [];
   for (const range of ranges) {
     const last = joined.at(-1);
-    if (last !== undefined && range[0] <= last[1]) last[1] = Math.max(last[1], range[1]);
+    if (last !== undefined && range[0] < last[1]) last[1] = Math.max(last[1], range[1]);
     else joined.push(range);
   }
   return joined;

@@ -3,15 +3,13 @@ import { embeddedText } from '../embed/embedded-text.ts';
 import type { Embedder } from '../embed/embedder.ts';
 import type { Filter, Neighbour } from '../engine/engine.ts';
 import { timed, type Clock, type SearchContext } from './context.ts';
+import type { ParsedQuery } from './query.ts';
 
 /** How many neighbours are taken after the filters. */
 export const NEAREST = 200;
 
-/**
- * Cosine below which a passage has nothing to do with a query. Gibberish was seen up to .38,
- * true lay questions from .41.
- */
-export const FLOOR = 0.42;
+/** Cosine below which a passage has nothing to do with a query, where none was measured. */
+const FLOOR = 0.42;
 
 /** Characters of one piece: what the model reads of Chinese text at once (512 tokens). */
 const PIECE = 400;
@@ -53,6 +51,37 @@ export async function vectorOf(
   return meanVector(await embedder.embed(parts.length === 0 ? [''] : parts, role));
 }
 
+/**
+ * Whether a question is about something that no report tells of, such as cooking or football, or
+ * about nothing at all. The nearest passage does not tell: the more passages there are, the nearer
+ * it is to anything. How well it does: `npm run quality -- --set meaning`.
+ * @param vector of a query, not of a passage
+ */
+export function isOffSubject({ likeness }: Embedder, vector: Float32Array): boolean {
+  if (likeness === undefined) return false;
+  const { subject, leastSubject } = likeness;
+  return vector.reduce((sum, value, at) => sum + value * (subject[at] ?? 0), 0) < leastSubject;
+}
+
+const OFF_SUBJECT = '这句话与政府报告所说的事相去甚远，没有按义查找。';
+
+/**
+ * The vector of what a query asks; null where meaning has nothing to say, and why.
+ * @param query its excluded parts are not what is asked
+ */
+export async function askedVector(
+  { embedder, meaningReason }: SearchContext,
+  { kind, parts }: ParsedQuery,
+): Promise<{ readonly vector: Float32Array | null; readonly notice: string | null }> {
+  if (embedder === null) return { vector: null, notice: meaningReason };
+  const asked = parts.filter(({ role }) => role !== 'exclude').map((part) => part.text);
+  const role = kind === 'example' ? 'passage' : 'query';
+  const vector = await vectorOf(embedder, asked.join(' '), role);
+  return role === 'query' && isOffSubject(embedder, vector)
+    ? { vector: null, notice: OFF_SUBJECT }
+    : { vector, notice: null };
+}
+
 export interface Nearest {
   readonly neighbours: readonly Neighbour[];
   /** True when there may be more than were taken. */
@@ -65,9 +94,10 @@ export async function nearest(
   vector: Float32Array,
   filter: Filter,
   clock: Clock,
-  options: { readonly k?: number; readonly floor?: number } = {},
+  options: { readonly k?: number } = {},
 ): Promise<Nearest> {
-  const { k = NEAREST, floor = FLOOR } = options;
+  const { k = NEAREST } = options;
+  const floor = context.embedder?.likeness?.floor ?? FLOOR;
   const found = await timed(clock, 'engine', () => context.engine.nearest(vector, filter, k));
   const neighbours = found.filter(({ similarity }) => similarity >= floor);
   return { neighbours, capped: found.length === k && neighbours.length === k };

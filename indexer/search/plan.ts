@@ -7,9 +7,10 @@ import type { Clause, Filter, Term } from '../engine/engine.ts';
 import type { Statistics } from '../library/library.ts';
 import type { Regions } from '../structure/regions.ts';
 import type { Segmenter } from '../text/segmenter.ts';
-import { serialise, termOf } from '../text/units.ts';
+import { serialise, termOf, unitsOf } from '../text/units.ts';
 import { wordsOf } from '../text/words.ts';
 import type { ParsedQuery } from './query.ts';
+import { knownNameAt, type Synonym, synonymsOf } from './synonyms.ts';
 import type { TermRole } from './types.ts';
 
 export interface PlannedTerm {
@@ -20,6 +21,8 @@ export interface PlannedTerm {
   readonly serial: string;
   /** A place's name without its suffix (江西省 → 江西), serialised; texts mostly use this one. */
   readonly short?: string;
+  /** Other names of the same thing, none of which holds the word itself. */
+  readonly synonyms?: readonly Synonym[];
   /** Reports that satisfy the word by what they are. */
   readonly orFilter?: Filter;
   /** Inverse passage frequency, > 0: the rarer, the more. */
@@ -95,19 +98,45 @@ function plannedTerm(
   const units = termOf(text);
   if (units.length === 0) return null;
   const own = role === 'word' && mayBeOwn ? ownFilter(planner, text) : null;
+  const serial = serialise(units);
+  const synonyms = role === 'word' && mayBeOwn ? synonymsOf(serial) : [];
   return {
     text,
     role: own?.role ?? role,
     units,
-    serial: serialise(units),
+    serial,
+    ...(synonyms.length > 0 ? { synonyms } : {}),
     weight: inverseFrequency(planner.statistics, passagesWith(planner, text)),
     ...(own ? { orFilter: own.filter } : {}),
     ...(PLACE_SUFFIX.test(text) ? { short: serialise(units.slice(0, -1)) } : {}),
   };
 }
 
+/** Words of a query: names of the field as they stand, and what the segmenter makes of the rest. */
+function queryWords({ segmenter }: Planner, text: string): string[] {
+  const { units, starts, ends } = unitsOf(text);
+  const words: string[] = [];
+  const cut = (from: number, to: number): void => {
+    words.push(...wordsOf(segmenter, text.slice(from, to)).map((word) => word.text));
+  };
+  let rest = 0;
+  for (let at = 0; at < units.length; at += 1) {
+    const length = knownNameAt(units, at);
+    const [start, end] = [starts[at], ends[at + length - 1]];
+    if (length === 0 || start === undefined || end === undefined) continue;
+    cut(rest, start);
+    words.push(text.slice(start, end));
+    rest = end;
+    at += length - 1;
+  }
+  cut(rest, text.length);
+  return words;
+}
+
 function wordTerms(planner: Planner, text: string, mayBeOwn: boolean): PlannedTerm[] {
-  const words = wordsOf(planner.segmenter, text).map((word) => word.text);
+  const words = mayBeOwn
+    ? queryWords(planner, text)
+    : wordsOf(planner.segmenter, text).map((word) => word.text);
   const terms = words.map((word) => plannedTerm(planner, word, 'word', mayBeOwn));
   const held = terms.filter((term) => term !== null);
   // Nothing but stop words: they are what is asked for.
@@ -170,9 +199,14 @@ export function makePlan(planner: Planner, query: ParsedQuery, typedFilter: Filt
   };
 }
 
-export function clauseOf(term: PlannedTerm): Clause {
-  return { terms: [term.units], ...(term.orFilter ? { orFilter: term.orFilter } : {}) };
+export function clauseOf({ units, synonyms = [], orFilter }: PlannedTerm): Clause {
+  const terms = [units, ...synonyms.map((synonym) => synonym.units)];
+  return { terms, ...(orFilter ? { orFilter } : {}) };
 }
+
+/** The terms without their synonyms. */
+export const asAsked = (terms: readonly PlannedTerm[]): PlannedTerm[] =>
+  terms.map((term) => ({ ...term, synonyms: [] }));
 
 /** Stands in a filter for "none of them": no passage has it. */
 export const NO_VALUE = '\u0000';

@@ -2,48 +2,53 @@
  * The query language: words, "短语", -排除, field:value and the phrasings of a like-query, with
  * half- and full-width quotes and colons. Reading never fails: what is no operator is text.
  */
+import type { FilterField } from '../engine/engine.ts';
+import { normalText } from '../text/normal-form.ts';
 import { unitsOf } from '../text/units.ts';
 
 /** Above this many characters, or with a line break, a query is an example and no language. */
 export const EXAMPLE_LENGTH = 200;
 
-const QUOTES: Readonly<Record<string, string>> = {
-  '"': '"',
-  '“': '”',
-  '”': '“',
-  '„': '”',
-  '＂': '＂',
-  '「': '」',
-  '『': '』',
-  '«': '»',
-};
+/**
+ * Quotation marks, each with those that may close it: who types Chinese mixes “ ” and ", or
+ * begins with the closing one.
+ */
+const QUOTES: ReadonlyMap<string, string> = new Map([
+  ...Array.from('"“”„＂', (open) => [open, '"“”＂'] as const),
+  ['「', '」'],
+  ['『', '』'],
+  ['«', '»'],
+]);
 
-/** Names a field may be called by. */
-const FIELDS: Readonly<Record<string, string>> = {
-  region: 'region',
-  地区: 'region',
-  地方: 'region',
-  level: 'level',
-  层级: 'level',
-  organ: 'organ',
-  year: 'year',
-  年份: 'year',
-  年度: 'year',
-  issuer: 'issuer',
-  机关: 'issuer',
-  part: 'part',
-  部分: 'part',
-  topic: 'topic',
-  主题: 'topic',
-  kind: 'kind',
-  scope: 'scope',
-  source: 'source',
-  来源: 'source',
-  title: 'title',
-  标题: 'title',
-  like: 'like',
-  类似: 'like',
-};
+/** Names a field may be called by, in their normal form. */
+const FIELDS: ReadonlyMap<string, FieldName> = new Map([
+  ['region', 'region'],
+  ['地区', 'region'],
+  ['地方', 'region'],
+  ['level', 'level'],
+  ['层级', 'level'],
+  ['organ', 'organ'],
+  ['year', 'year'],
+  ['年份', 'year'],
+  ['年度', 'year'],
+  ['issuer', 'issuer'],
+  ['机关', 'issuer'],
+  ['part', 'part'],
+  ['部分', 'part'],
+  ['topic', 'topic'],
+  ['主题', 'topic'],
+  ['kind', 'kind'],
+  ['scope', 'scope'],
+  ['source', 'source'],
+  ['来源', 'source'],
+  ['title', 'title'],
+  ['标题', 'title'],
+  ['like', 'like'],
+  ['类似', 'like'],
+]);
+
+/** What a query can say by a field: the filters but for single reports, a title, an example. */
+export type FieldName = Exclude<FilterField, 'report'> | 'title' | 'like';
 
 export interface QueryPart {
   readonly role: 'text' | 'phrase' | 'exclude';
@@ -51,8 +56,10 @@ export interface QueryPart {
 }
 
 export interface QueryField {
-  readonly field: string;
+  readonly field: FieldName;
   readonly value: string;
+  /** The value stood in quotes: commas in it separate nothing. */
+  readonly quoted?: true;
 }
 
 export interface ParsedQuery {
@@ -89,23 +96,31 @@ function readLike(text: string): ParsedQuery['like'] {
 /** A name without the quotes around it. */
 function bare(name: string): string {
   const trimmed = name.trim();
-  const close = QUOTES[trimmed.charAt(0)];
-  return close !== undefined && trimmed.length > 2 && trimmed.endsWith(close)
+  const close = QUOTES.get(trimmed.charAt(0));
+  return close?.includes(trimmed.slice(-1)) && trimmed.length > 2
     ? trimmed.slice(1, -1).trim()
     : trimmed;
 }
 
-const isBlank = (character: string): boolean => /^[\s\u200B\uFEFF]$/u.test(character);
+/** Zero-width characters separate nothing, in a query as in a text. */
+const isBlank = (character: string): boolean => /^\p{White_Space}$/u.test(character);
 
-/** Reads from an opening quote; null when it is never closed. */
-function readQuoted(text: string, at: number): { value: string; end: number } | null {
-  const close = QUOTES[text.charAt(at)];
-  if (close === undefined) return null;
-  const end = text.indexOf(close, at + 1);
-  return end === -1 ? null : { value: text.slice(at + 1, end), end: end + 1 };
+interface Piece {
+  readonly value: string;
+  readonly end: number;
 }
 
-function readBare(text: string, at: number): { value: string; end: number } {
+/** Reads from an opening quote; null when it is never closed. */
+function readQuoted(text: string, at: number): Piece | null {
+  const close = QUOTES.get(text.charAt(at));
+  if (close === undefined) return null;
+  for (let end = at + 1; end < text.length; end++) {
+    if (close.includes(text.charAt(end))) return { value: text.slice(at + 1, end), end: end + 1 };
+  }
+  return null;
+}
+
+function readBare(text: string, at: number): Piece {
   let end = at;
   while (end < text.length && !isBlank(text.charAt(end))) {
     // A quote that is closed later begins a phrase of its own: 江南区“逢四说事”.
@@ -117,50 +132,65 @@ function readBare(text: string, at: number): { value: string; end: number } {
 
 const isHeld = (text: string): boolean => unitsOf(text).units.length > 0;
 
-function readParts(text: string): Pick<ParsedQuery, 'parts' | 'fields'> {
+/** `region:广西`, `地区：“广西”`, `year: 2024`; null where no field with a value stands. */
+function readField(text: string, at: number): (QueryField & { readonly end: number }) | null {
+  const match = /^(\p{L}{2,10})[:：]\p{White_Space}*/u.exec(text.slice(at));
+  const field = match && FIELDS.get(normalText(match[1] ?? ''));
+  if (!field) return null;
+  const valueAt = at + match[0].length;
+  const quoted = readQuoted(text, valueAt);
+  const { value, end } = quoted ?? readBare(text, valueAt);
+  if (value.trim() === '') return null;
+  return { field, value: value.trim(), ...(quoted && { quoted: true as const }), end };
+}
+
+function readParts(text: string): Pick<ParsedQuery, 'parts' | 'fields'> & { plain: string } {
   const parts: QueryPart[] = [];
   const fields: QueryField[] = [];
+  /** The query without its fields and exclusions. */
+  let plain = '';
   let at = 0;
   while (at < text.length) {
     if (isBlank(text.charAt(at))) {
+      plain += ' ';
       at += 1;
       continue;
     }
     const afterBlank = at === 0 || isBlank(text.charAt(at - 1));
-    const excludes = afterBlank && /^[-－](?=[^\s-])/u.test(text.slice(at, at + 2));
+    const excludes = afterBlank && /^[-－][^\p{White_Space}－-]/u.test(text.slice(at, at + 3));
+    const named = excludes ? null : readField(text, at);
+    if (named !== null) {
+      const { end, ...field } = named;
+      fields.push(field);
+      at = end;
+      continue;
+    }
     const from = excludes ? at + 1 : at;
-    const name = excludes
-      ? null
-      : /^(?<name>[a-z]+|\p{Script=Han}{2})[:：]/iu.exec(text.slice(at))?.groups?.['name'];
-    const field = name ? FIELDS[name.toLowerCase()] : undefined;
-    const valueAt = field === undefined ? from : at + (name?.length ?? 0) + 1;
-    const quoted = readQuoted(text, valueAt);
-    const { value, end } = quoted ?? readBare(text, valueAt);
-    if (field !== undefined && value.trim() !== '') fields.push({ field, value: value.trim() });
-    else if (isHeld(value)) {
+    const quoted = readQuoted(text, from);
+    const { value, end } = quoted ?? readBare(text, from);
+    if (isHeld(value)) {
       parts.push({ role: excludes ? 'exclude' : quoted ? 'phrase' : 'text', text: value });
     }
+    if (!excludes) plain += text.slice(at, end);
     at = Math.max(end, at + 1);
   }
-  return { parts, fields };
+  return { parts, fields, plain: plain.trim() };
 }
 
 /** Reads a query. Any text is a query; nothing of it is cut off. */
 export function parseQuery(q: string): ParsedQuery {
   const text = q.trim();
-  if (text.length > EXAMPLE_LENGTH || /[\r\n]/.test(text)) {
+  if (/[\r\n]/.test(text) || Array.from(text).length > EXAMPLE_LENGTH) {
     return { text, kind: 'example', parts: [{ role: 'text', text }], fields: [], like: null };
   }
-  const { parts, fields } = readParts(text);
+  const { parts, fields, plain } = readParts(text);
   const named = fields.find(({ field }) => field === 'like');
-  if (named) {
-    const about = parts
-      .filter(({ role }) => role !== 'exclude')
-      .map((part) => part.text)
-      .join(' ');
-    return { text, kind: 'query', parts, fields, like: { name: bare(named.value), about } };
+  if (named === undefined) {
+    return { text, kind: 'query', parts, fields, like: readLike(plain) };
   }
-  const plain = parts.map((part) => part.text).join(' ');
-  const like = readLike(fields.length === 0 ? text : plain);
-  return { text, kind: 'query', parts, fields, like };
+  const about = parts
+    .filter(({ role }) => role !== 'exclude')
+    .map((part) => part.text)
+    .join(' ');
+  return { text, kind: 'query', parts, fields, like: { name: bare(named.value), about } };
 }

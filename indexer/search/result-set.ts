@@ -17,7 +17,7 @@ import {
   scorer,
   type LexicalSet,
 } from './lexical-set.ts';
-import { FLOOR, nearest } from './meaning.ts';
+import { nearest } from './meaning.ts';
 import type { Plan } from './plan.ts';
 import type { Mode } from './types.ts';
 
@@ -68,7 +68,8 @@ export async function resultSet(
 
   // Words count for the passages that meaning brought as well; the words of the question do, even
   // where a short stretch matched as it stood.
-  const score = scorer(context, lexical.match === 'none' ? plan.words : lexical.terms, plan.typed);
+  const terms = lexical.match === 'none' ? plan.words : lexical.terms;
+  const score = scorer(context, terms, plan.typed);
   const added: string[] = [];
   const candidates = rows.flatMap((row) => {
     const likeness = similarity.get(row.id) ?? null;
@@ -80,8 +81,9 @@ export async function resultSet(
     const words = score(row);
     return [{ id: row.id, words: words.score, similarity: likeness, exact: words.exact }];
   });
+  const wholeQuery = terms.reduce((sum, term) => sum + term.weight, 0);
   const weight = mode === 'semantic' ? 1 : vector === null ? 0 : MEANING_WEIGHT;
-  const ranked = fuse(candidates, weight, FLOOR);
+  const ranked = fuse(candidates, weight, wholeQuery);
   return {
     lexical,
     ranked,

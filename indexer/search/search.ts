@@ -1,13 +1,14 @@
 /** A search from query to answer. The steps are told in order; each is a file of this folder. */
 import { FACET_FIELDS, type FacetField, type Filter } from '../engine/engine.ts';
 import { BadRequest } from '../indexer.ts';
-import type { Clock, SearchContext } from './context.ts';
+import { timed, type Clock, type SearchContext } from './context.ts';
+import { correctionOf } from './correction.ts';
 import { copyCounts, countAll, emptyCounts, labelled, type MutableCounts } from './facets.ts';
 import { mergeFilters, resolveFilter } from './filters.ts';
-import { byDate, countGroups, groupKey, representatives } from './grouping.ts';
+import { byDate, type Groups, groupsOf, isGrouped } from './grouping.ts';
 import { hitOf } from './hits.ts';
 import { likeSearch } from './like.ts';
-import { vectorOf } from './meaning.ts';
+import { askedVector } from './meaning.ts';
 import { makePlan, type PlannedTerm } from './plan.ts';
 import { parseQuery, type ParsedQuery } from './query.ts';
 import { allOf, pageOf, resultSet, type Question, type ResultSet } from './result-set.ts';
@@ -80,7 +81,11 @@ function echo(
   return {
     text: parsed.text,
     terms: [
-      ...set.lexical.terms.map(({ text, role }) => ({ text, role })),
+      ...set.lexical.terms.map(({ text, role, synonyms }) => ({
+        text,
+        role,
+        ...(synonyms ? { synonyms: synonyms.map((synonym) => synonym.text) } : {}),
+      })),
       ...question.plan.excluded.map(({ text, role }) => ({ text, role })),
       ...parsed.fields.map(({ field, value }) => ({
         text: `${field}:${value}`,
@@ -111,44 +116,40 @@ export async function search(
   const clock: Clock = { embed: 0, engine: 0 };
   const plan = makePlan(context, parsed, typedFilter);
   const wantsMeaning = request.mode !== 'keyword' && plan.words.length > 0;
-  const embedFrom = performance.now();
-  const asked = parsed.parts
-    .filter(({ role }) => role !== 'exclude')
-    .map((part) => part.text)
-    .join(' ');
-  const vector =
-    wantsMeaning && context.embedder !== null
-      ? await vectorOf(context.embedder, asked, parsed.kind === 'example' ? 'passage' : 'query')
-      : null;
-  clock.embed = performance.now() - embedFrom;
-  const mode = vector === null && wantsMeaning ? 'keyword' : request.mode;
+  const { vector, notice } = wantsMeaning
+    ? await timed(clock, 'embed', () => askedVector(context, parsed))
+    : { vector: null, notice: null };
+  const mode = wantsMeaning && context.embedder === null ? 'keyword' : request.mode;
   const question: Question = { plan, mode, vector, example: parsed.kind === 'example' };
 
   const set = await resultSet(context, question, filter, clock);
   const offset = (request.page - 1) * request.size;
-  const grouped = request.unit === 'report' || request.fold;
+  const grouped = isGrouped(request);
+  let groups: Groups | null = null;
   let ids: readonly string[];
   let counts: MutableCounts;
-  let total = { value: set.total, lexical: set.lexical.total, semantic: set.added.length };
+  const { own, ownIds } = set.lexical;
+  let total = { value: set.total, lexical: own, semantic: set.total - own };
   if (grouped || request.sort !== 'relevance') {
-    const key = groupKey(request);
     const ordered = await allOf(context, set, clock);
     const sorted =
       request.sort === 'newest' || request.sort === 'oldest'
         ? byDate(context, ordered, request.sort)
         : ordered;
-    const heads = representatives(sorted, key);
+    groups = grouped ? groupsOf(context, ordered, request) : null;
+    const heads = groups?.heads(sorted) ?? sorted;
     ids = heads.slice(offset, offset + request.size);
-    if (grouped) {
-      const added = new Set(set.added);
-      const lexical = new Set(ordered.filter((id) => !added.has(id)).map(key)).size;
+    if (groups !== null) {
+      const others = new Set(set.added);
+      const lexical = groups.heads(
+        ownIds === null ? ordered.filter((id) => !others.has(id)) : await ownIds(),
+      ).length;
       total = { value: heads.length, lexical, semantic: heads.length - lexical };
-      counts = countGroups(context, ordered, key);
+      counts = groups.counts();
       for (const field of chosenFields(filter)) {
         const wider = await resultSet(context, question, without(filter, field), clock);
-        counts[field] = countGroups(context, await allOf(context, wider, clock), key, [field])[
-          field
-        ];
+        const all = await allOf(context, wider, clock);
+        counts[field] = groupsOf(context, all, request).counts([field])[field];
       }
     } else counts = await passageFacets(context, question, filter, set, clock);
   } else {
@@ -159,6 +160,7 @@ export async function search(
   const added = new Set(set.added);
   const hits = ids.map((id) =>
     hitOf(context, id, {
+      folded: request.fold && request.unit === 'passage' ? groups?.sizeOf(id) : undefined,
       terms: set.lexical.terms,
       typed: plan.typed,
       unit: request.unit,
@@ -167,14 +169,15 @@ export async function search(
       explain: request.explain,
     }),
   );
-  const notice = wantsMeaning && vector === null ? context.meaningReason : null;
+  const correction =
+    total.value === 0 ? await correctionOf(context, parsed, filter, typedFilter) : {};
   return {
-    query: echo(context, parsed, question, set),
+    query: { ...echo(context, parsed, question, set), ...correction },
     mode,
     engine: context.engine.name,
     total: { ...total, relation: set.capped ? 'gte' : 'eq' },
     hits: hits.filter((hit) => hit !== undefined),
-    facets: labelled(counts, context.regions, mergeFilters(filter, typedFilter)),
+    facets: labelled(counts, context.regions, filter),
     ...(notice === null ? {} : { notice }),
     took: { total: performance.now() - from, ...clock },
   };

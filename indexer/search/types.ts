@@ -22,7 +22,10 @@ export interface SearchRequest {
   /** Region values are codes or names; a place includes all below it. */
   readonly filter: Filter;
   readonly sort: Sort;
-  /** One hit for each group of near-identical passages. */
+  /**
+   * One hit for each group of nearly identical passages, and totals and facets count groups. A
+   * report is one hit anyway, so with `unit` `report` this changes nothing.
+   */
   readonly fold: boolean;
   /** 1 for the first. */
   readonly page: number;
@@ -45,6 +48,8 @@ export type TermRole = (typeof TERM_ROLES)[number];
 export interface QueryTerm {
   readonly text: string;
   readonly role: TermRole;
+  /** Other names of the same thing that were looked for as well. */
+  readonly synonyms?: readonly string[];
 }
 
 /** How a like-query was understood. */
@@ -64,6 +69,8 @@ export interface QueryEcho {
   readonly match: 'all' | 'most' | 'none';
   /** Words of the query that no hit by words has. */
   readonly missing?: readonly string[];
+  /** Another query that finds something by words; only when this one finds nothing at all. */
+  readonly correction?: string;
 }
 
 export interface Total {
@@ -110,6 +117,10 @@ export interface Hit {
     readonly topics: readonly string[];
   };
   readonly practices: readonly { readonly id: string; readonly name: string }[];
+  /** Nearly identical passages have the same; the same wherever the same captures are read. */
+  readonly fold: string;
+  /** Passages of the result set that this one stands for, itself included; only with `fold`. */
+  readonly folded?: number;
   /** The arithmetic of the score, by name of its part; only with `explain`. */
   readonly explain?: Readonly<Record<string, number>>;
   /** What a hit of a like-query has in common with the example; words of the texts. */

@@ -18,3 +18,6 @@ export function reportId({
   const name = url === null ? digest : canonicalUrl(url);
   return createHash('sha256').update(name).digest('hex').slice(0, ID_LENGTH);
 }
+
+/** The report of a passage: ids of passages begin with it, up to the first hyphen. */
+export const reportOf = (passage: string): string => passage.split('-', 1)[0] ?? passage;

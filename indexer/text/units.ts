@@ -16,6 +16,7 @@ export const BREAK = ' ';
 /** Bounds of a unit of several characters inside a serialised sequence; never part of a unit. */
 const OPEN = '\uE000';
 const CLOSE = '\uE001';
+const OPEN_CODE = OPEN.charCodeAt(0);
 
 export interface UnitSequence {
   readonly units: readonly string[];
@@ -29,11 +30,11 @@ type Kind = 'han' | 'letter' | 'digit' | 'percent' | 'sign' | 'blank' | 'other';
 function kindOf(form: string): Kind {
   if (form === '%') return 'percent';
   if (/^\p{Script=Han}$/u.test(form)) return 'han';
+  if (/^[\p{White_Space}\p{Default_Ignorable_Code_Point}]$/u.test(form)) return 'blank';
   if (/^\p{Nd}$/u.test(form)) return 'digit';
   // Kana run together without spaces, as Chinese does; other numerals (①, Ⅱ) stand alone.
   if (/^[\p{Script=Hiragana}\p{Script=Katakana}\p{N}]$/u.test(form)) return 'sign';
   if (/^[\p{L}\p{M}]$/u.test(form)) return 'letter';
-  if (/^[\s\u200B-\u200F\u2060\uFEFF\u00AD\u0085]$/u.test(form)) return 'blank';
   return 'other';
 }
 
@@ -173,6 +174,19 @@ export function deserialise(serialised: string): string[] {
     }
   }
   return units;
+}
+
+/** Start of each unit in a serialised sequence, and the end of the last. */
+export function startsOf(serialised: string): number[] {
+  const starts = [0];
+  let at = 0;
+  while (at < serialised.length) {
+    const code = serialised.charCodeAt(at);
+    if (code === OPEN_CODE) at = serialised.indexOf(CLOSE, at) + 1;
+    else at += code >= 0xd800 && code < 0xdc00 ? 2 : 1;
+    starts.push(at);
+  }
+  return starts;
 }
 
 /** How often a serialised term stands in a serialised text; occurrences may overlap. */

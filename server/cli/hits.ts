@@ -20,6 +20,12 @@ export function marked({ text, matches }: Pick<Hit, 'text' | 'matches'>, colours
     .replaceAll(/\s*\n\s*/g, `\n${INDENT}`);
 }
 
+/** Why it is here, and what its score is made of. */
+function explained({ why, score, explain = {} }: Hit): string {
+  const parts = Object.entries(explain).map(([name, value]) => `${name} ${value.toFixed(3)}`);
+  return `依据：${why.join('、')}；得分 ${score.toFixed(3)}：${parts.join('，')}`;
+}
+
 function hitText(hit: Hit, number: number, colours: Colours): string {
   const { title, region, year, url } = hit.report;
   const facts = [region?.name, year === null ? undefined : `${year} 年`].filter(Boolean).join(' ');
@@ -34,15 +40,19 @@ function hitText(hit: Hit, number: number, colours: Colours): string {
     hit.shared === undefined || hit.shared.length === 0
       ? ''
       : `${INDENT}共同点：${hit.shared.join('、')}`,
+    (hit.folded ?? 1) > 1 ? `${INDENT}另有 ${(hit.folded ?? 1) - 1} 段相同` : '',
+    hit.explain === undefined ? '' : `${INDENT}${colours.dim(explained(hit))}`,
     `${INDENT}${colours.dim(url ?? '（导入，无地址）')}  ${colours.dim(hit.id)}`,
   ]
     .filter((line) => line !== '')
     .join('\n');
 }
 
-function totalsText({ total, hits, query, took }: SearchResult): string {
+function totalsText({ total, hits, query, mode, took }: SearchResult): string {
   const count = `${total.relation === 'gte' ? '至少 ' : ''}${total.value} 条`;
-  const parts = `按词 ${total.lexical}，另按义 ${total.semantic}`;
+  const added = mode === 'keyword' ? '按同义词' : '按义';
+  const others = total.semantic === 0 ? '' : `，另${added} ${total.semantic}`;
+  const parts = `按词 ${total.lexical}${others}`;
   const missing = query.missing?.length ? `；未出现的词：${query.missing.join('、')}` : '';
   return `共 ${count}（${parts}），列出 ${hits.length} 条，用时 ${Math.round(took.total)} 毫秒${missing}`;
 }
@@ -51,4 +61,6 @@ export function printAnswer(answer: SearchResult, { out, note, colours }: Termin
   if (answer.notice !== undefined) note(answer.notice);
   for (const [index, hit] of answer.hits.entries()) out(`${hitText(hit, index + 1, colours)}\n`);
   out(totalsText(answer));
+  const { correction } = answer.query;
+  if (correction !== undefined) out(`是不是要找：${correction}`);
 }

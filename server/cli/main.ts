@@ -1,5 +1,8 @@
 #!/usr/bin/env node
+import { stepBackFor } from './priority.ts';
 import { runCommandLine } from './run.ts';
 import { createTerminal } from './terminal.ts';
 
-process.exitCode = await runCommandLine(process.argv.slice(2), createTerminal());
+const args = process.argv.slice(2);
+stepBackFor(args[0]);
+process.exitCode = await runCommandLine(args, createTerminal());

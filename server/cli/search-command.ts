@@ -16,12 +16,14 @@ interface SearchOptions {
   readonly region?: readonly string[];
   readonly year?: readonly string[];
   readonly limit: number;
+  readonly fold?: true;
+  readonly explain?: true;
   readonly json?: true;
 }
 
 /** Options are checked by the schema that checks the API's parameters. */
 function requestOf(words: readonly string[], options: SearchOptions) {
-  const { mode, unit, region, year, limit } = options;
+  const { mode, unit, region, year, limit, fold, explain } = options;
   const parsed = searchRequest.safeParse({
     q: words.join(' '),
     mode,
@@ -29,6 +31,8 @@ function requestOf(words: readonly string[], options: SearchOptions) {
     region,
     year,
     size: limit,
+    fold,
+    explain,
   });
   if (parsed.success) return searchOf(parsed.data);
   const issue = parsed.error.issues[0];
@@ -46,6 +50,8 @@ export function addSearch(program: Command, terminal: Terminal): void {
     .option('--region <region>', '地区的名称或代码，含下级；可重复', collect)
     .option('--year <year>', '年份，如 2024 或 2020..2024；可重复', collect)
     .option('--limit <n>', '列出几条', wholeNumber(1, MAX_PAGE_SIZE), 10)
+    .option('--fold', '几乎相同的段落合并为一条，总数按合并后计')
+    .option('--explain', '列出每条结果得分的依据')
     .option('--json', '输出 JSON')
     .action(async (words: string[], options: SearchOptions) => {
       const request = requestOf(words, options);

@@ -4,9 +4,10 @@ import { startSamplePortal } from '../../indexer/index.ts';
 import type { Source } from '../../indexer/index.ts';
 import { runCrawl } from '../jobs/crawling.ts';
 import { crawlDue, sampleToFill } from '../jobs/filling.ts';
+import { indexApart } from '../jobs/indexing.ts';
 import { sentenceOf } from './failures.ts';
 import { crawlLines, showCrawl } from './crawl-command.ts';
-import { processWithProgress, summaryLines } from './index-command.ts';
+import { summaryLines } from './index-command.ts';
 import { withLibrary, withWriting } from './open.ts';
 import type { Opened } from './open.ts';
 import { addressOptions, serveLibrary } from './serving.ts';
@@ -16,6 +17,8 @@ import type { Terminal } from './terminal.ts';
 
 /** Between two looks at what is due; sources are crawled weekly at most. */
 const SCHEDULE_CHECK = 60 * 60 * 1_000;
+/** While a crawl goes on, until its captures are indexed. */
+const INDEX_WHILE = 20 * 1_000;
 /** Until the index is tried again, as after its server was down. */
 const INDEX_AGAIN = 60 * 1_000;
 
@@ -23,6 +26,8 @@ interface Running {
   readonly opened: Opened;
   readonly terminal: Terminal;
   readonly signal: AbortSignal;
+  /** Captures there were when all of them were last indexed; null before that. */
+  indexed: number | null;
 }
 
 /** What fails beside the serving is said, and the serving goes on. @returns whether it was done */
@@ -40,9 +45,16 @@ async function attempt(
   }
 }
 
-async function index({ opened, terminal, signal }: Running): Promise<void> {
-  const summary = await processWithProgress(opened.indexer, { signal });
-  if (summary.captures > 0) summaryLines(summary).forEach(terminal.note);
+/** Indexes what came since the last time. @returns whether there is nothing left to do */
+async function index(running: Running, otherwise: string): Promise<boolean> {
+  const { terminal, signal, opened } = running;
+  const captures = opened.archive.count();
+  if (captures === running.indexed) return true;
+  return attempt(running, otherwise, async () => {
+    const summary = await indexApart(signal);
+    if (summary.captures > 0) summaryLines(summary).forEach(terminal.note);
+    running.indexed = captures;
+  });
 }
 
 async function fillFromSample({ opened, terminal, signal }: Running): Promise<void> {
@@ -68,11 +80,25 @@ async function crawlWhatIsDue({ opened, terminal, signal }: Running): Promise<vo
   if (summary !== null) crawlLines(summary).forEach(terminal.note);
 }
 
+/** A polite crawl takes hours: what it has brought is to be found while it goes on. */
+async function indexWhile(running: Running, crawl: Promise<unknown>): Promise<void> {
+  const ended = crawl.then(() => true);
+  for (;;) {
+    const pause = new AbortController();
+    const over = sleep(INDEX_WHILE, false, { signal: pause.signal }).catch(() => false);
+    const isOver = await Promise.race([ended, over]);
+    pause.abort();
+    if (isOver) return;
+    await index(running, '索引未成，稍后再试');
+  }
+}
+
 async function keepSchedule(running: Running): Promise<void> {
   const { signal } = running;
   while (!signal.aborted) {
-    await attempt(running, '定期抓取未成，稍后再试', () => crawlWhatIsDue(running));
-    const indexed = await attempt(running, '索引未成，一分钟后再试', () => index(running));
+    const crawl = attempt(running, '定期抓取未成，稍后再试', () => crawlWhatIsDue(running));
+    await indexWhile(running, crawl);
+    const indexed = await index(running, '索引未成，一分钟后再试');
     // Waiting ends early when the signal is aborted, which is no fault.
     await sleep(indexed ? SCHEDULE_CHECK : INDEX_AGAIN, undefined, { signal }).catch(
       () => undefined,
@@ -100,7 +126,7 @@ async function run(running: Running, options: AddressOptions): Promise<void> {
   try {
     terminal.out(`他山：${listening.address}`);
     await attempt(running, '示例未能取来', () => fillFromSample(running));
-    const indexed = await attempt(running, '索引未成', () => index(running));
+    const indexed = await index(running, '索引未成');
     if (indexed && !running.signal.aborted)
       terminal.note(`就绪：${opened.indexer.library.count().reports} 篇报告`);
     await keepSchedule(running);
@@ -117,7 +143,7 @@ export function addStart(program: Command, terminal: Terminal): void {
     .action(async (options: AddressOptions) => {
       const signal = stopSignal();
       await withLibrary({ terminal, lasting: true }, (opened) =>
-        run({ opened, terminal, signal }, options),
+        run({ opened, terminal, signal, indexed: null }, options),
       );
     });
   addressOptions().forEach((option) => command.addOption(option));

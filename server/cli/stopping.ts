@@ -20,6 +20,11 @@ function listenForSignals(): AbortSignal {
     controller.abort();
   };
   for (const signal of SIGNALS) process.on(signal, stop);
+  // Started by a server: when that is gone, whatever became of it, nobody waits for this.
+  if (process.channel !== undefined) {
+    process.once('disconnect', stop);
+    process.channel.unref();
+  }
   return controller.signal;
 }
 

@@ -8,6 +8,7 @@ import { report, reports } from './reports.ts';
 import { search } from './search.ts';
 import { similar } from './similar.ts';
 import { health, status } from './status.ts';
+import { suggest } from './suggest.ts';
 
 export const ENDPOINTS: readonly Endpoint[] = [
   search,
@@ -16,6 +17,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   report,
   original,
   passage,
+  suggest,
   regions,
   status,
   health,

@@ -1,19 +1,27 @@
 /**
- * How fast it is, in one run, as tables for the README: `npm run bench [-- passages]`.
+ * How fast it is, in one run, as tables for the README: `npm run bench -- --passages 300000`
+ * (`arguments.ts` has the others). Search is measured at 30,000 passages and at the number given,
+ * and on Meilisearch where MEILI_URL names a server.
  *
  * `processor` is processor time of all threads: it tells the truth on a busy machine too.
  */
+import { randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { obtainModel } from '../../indexer/embed/model-files.ts';
+import { KNOWN_MODELS } from '../../indexer/embed/models.ts';
+import { BadArguments, type BenchArguments, PASSAGES, readArguments } from './arguments.ts';
 import { embedBench } from './embed-bench.ts';
 import type { Spent } from './measure.ts';
+import { askMeili, type MeiliHome, meiliHome } from './meili-server.ts';
 import { pipelineBench } from './pipeline-bench.ts';
 import { FORMATS } from './sample-copies.ts';
 import { searchBench } from './search-bench.ts';
-import { megabytes, spread, table, tenths, whole } from './tables.ts';
+import { type NamedBench, printSearch } from './search-tables.ts';
+import type { SearchTask } from './search-task.ts';
+import { megabytes, table, tenths, whole } from './tables.ts';
 
-const PASSAGES = 30_000;
 const REPORTS = 200;
 
 async function printPipeline(folder: string): Promise<void> {
@@ -69,54 +77,87 @@ async function printEmbedding(): Promise<void> {
   console.log(`Share ${share.toFixed(2)}; one query ${whole(query)} ms.\n`);
 }
 
-async function printSearch(folder: string, passages: number): Promise<void> {
-  const { kinds, indexing, resident } = await searchBench(folder, passages);
-  const head = [
-    `${whole(passages)} passages over HTTP, p50 / p95 in ms`,
-    'round trip',
-    'SQLite FTS5',
-    'engine',
-    'embedding',
-    'found',
-  ];
-  table(
-    head,
-    kinds.map(({ kind, ours, fts, engine, embed, found }) => [
-      kind,
-      spread(ours),
-      spread(fts),
-      spread(engine),
-      kind.includes('hybrid') || kind === 'semantic' ? spread(embed) : '–',
-      whole(found),
-    ]),
-  );
+async function modelFolder(): Promise<string> {
+  const [model] = KNOWN_MODELS;
+  if (model === undefined) throw new Error('the table of models is empty');
+  const dataFolder = join(import.meta.dirname, '../../data');
+  return (await obtainModel(model, { dataFolder })).folder;
+}
+
+/** An index of its own on the server, removed unless the folder is kept. */
+async function onMeilisearch(
+  home: MeiliHome,
+  { meiliPassages: passages, folder: kept }: BenchArguments,
+  shared: Pick<SearchTask, 'folder' | 'vectors' | 'settings'>,
+): Promise<NamedBench> {
+  const index = kept === null ? `bench-${randomUUID()}` : `bench-${passages}`;
+  const meili = {
+    TASHAN_ENGINE: 'meilisearch',
+    MEILI_URL: home.url,
+    MEILI_INDEX: index,
+    ...(home.key === undefined ? {} : { MEILI_KEY: home.key }),
+  };
+  const folder = join(shared.folder, 'meilisearch');
+  const task = { ...shared, folder, passages, settings: { ...shared.settings, ...meili } };
+  try {
+    return { name: `Meilisearch ${whole(passages)}`, bench: await searchBench(task) };
+  } finally {
+    if (kept === null) await removeIndexes(home, index);
+  }
+}
+
+/** The engine gives its indexes names that begin with the one that was set. */
+async function removeIndexes(home: MeiliHome, name: string): Promise<void> {
+  const { results } = await askMeili(home, '/indexes?limit=1000');
+  for (const { uid } of results as readonly { uid: string }[]) {
+    if (uid.startsWith(name)) await askMeili(home, `/indexes/${uid}`, 'DELETE');
+  }
+}
+
+async function benchSearch(folder: string, given: BenchArguments): Promise<void> {
+  const settings = { TASHAN_MODEL_DIR: await modelFolder() };
+  const vectors = join(folder, 'vectors.sqlite');
+  const sizes = [...new Set([Math.min(PASSAGES, given.passages), given.passages])];
+  const benches: NamedBench[] = [];
+  for (const passages of sizes) {
+    const task = { folder: join(folder, `search-${passages}`), passages, vectors, settings };
+    benches.push({ name: whole(passages), bench: await searchBench(task) });
+  }
+  const home = meiliHome();
+  if (home !== null) {
+    benches.push(await onMeilisearch(home, given, { folder, vectors, settings }));
+  }
+  printSearch(benches, sizes.length > 1);
+}
+
+async function run(given: BenchArguments): Promise<void> {
+  const since = performance.now();
+  const folder =
+    given.folder === null ? await mkdtemp(join(tmpdir(), 'tashan-bench-')) : resolve(given.folder);
+  const inFolder = async (name: string): Promise<string> => {
+    await mkdir(join(folder, name), { recursive: true });
+    return join(folder, name);
+  };
+  try {
+    if (given.sections.includes('pipeline')) await printPipeline(await inFolder('pipeline'));
+    if (given.sections.includes('embedding')) await printEmbedding();
+    if (given.sections.includes('search')) await benchSearch(await inFolder('search'), given);
+  } finally {
+    if (given.folder === null) await rm(folder, { recursive: true, force: true });
+  }
+  const [processor] = cpus();
+  const words = process.argv.slice(2);
   console.log(
-    `A round trip gives total, facets, twenty hits and their marks; FTS5, in the process that ` +
-      `asks, gives total and twenty ids. Server ${megabytes(resident)} resident; ` +
-      `library and index made in ${whole(indexing)} s.\n`,
+    `\`${['npm run bench', ...(words.length > 0 ? ['--', ...words] : [])].join(' ')}\`: ${availableParallelism()} cores ` +
+      `(${processor?.model.trim() ?? 'unknown'}), ${megabytes(totalmem())}, Node ${process.version}, ` +
+      `${whole((performance.now() - since) / 1_000)} s.`,
   );
 }
 
-const passages = Number(process.argv[2] ?? PASSAGES);
-if (!Number.isInteger(passages) || passages < 1) {
-  throw new RangeError(`passages should be a whole number above 0, not ${process.argv[2]}`);
-}
-const since = performance.now();
-const folder = await mkdtemp(join(tmpdir(), 'tashan-bench-'));
 try {
-  const inFolder = async (name: string): Promise<string> => {
-    await mkdir(join(folder, name));
-    return join(folder, name);
-  };
-  await printPipeline(await inFolder('pipeline'));
-  await printEmbedding();
-  await printSearch(await inFolder('search'), passages);
-} finally {
-  await rm(folder, { recursive: true, force: true });
+  await run(readArguments(process.argv.slice(2)));
+} catch (error) {
+  if (!(error instanceof BadArguments)) throw error;
+  console.error(error.message);
+  process.exitCode = 2;
 }
-const [processor] = cpus();
-console.log(
-  `\`npm run bench${passages === PASSAGES ? '' : ` -- ${passages}`}\`: ${availableParallelism()} cores ` +
-    `(${processor?.model.trim() ?? 'unknown'}), ${megabytes(totalmem())}, Node ${process.version}, ` +
-    `${whole((performance.now() - since) / 1_000)} s.`,
-);

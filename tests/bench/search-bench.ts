@@ -1,28 +1,34 @@
-/** Search over HTTP by kind of query, beside SQLite FTS5 on the same passages and queries. */
+/**
+ * Search over HTTP by kind of query, beside SQLite FTS5 on the same passages and queries: one
+ * query of the one and the same of the other in turns, so that noise falls on both.
+ */
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { availableParallelism } from 'node:os';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openDatabase } from '../../crawler/index.ts';
-import { obtainModel } from '../../indexer/embed/model-files.ts';
-import { KNOWN_MODELS } from '../../indexer/embed/models.ts';
-import { createOnnxEmbedder } from '../../indexer/embed/onnx-embedder.ts';
-import { createLanceEngine } from '../../indexer/engine/lance/engine.ts';
-import { openLibrary } from '../../indexer/library/open-library.ts';
-import { LIBRARY_VERSION } from '../../indexer/library/schema.ts';
-import { project } from '../../indexer/projection.ts';
 import { createDictionarySegmenter } from '../../indexer/text/dictionary-segmenter.ts';
 import type { SearchResponse } from '../../server/contract.ts';
-import { createFtsBaseline, type FtsBaseline } from './fts-baseline.ts';
-import { settle } from './lance-settle.ts';
+import { openFtsReader, type FtsReader } from './fts-baseline.ts';
 import { spent } from './measure.ts';
 import { createSearchCorpus } from './search-corpus.ts';
 import { createQueries, KINDS, type Kind, type Query } from './search-queries.ts';
+import {
+  BUILT_FILE,
+  FTS_FILE,
+  type SearchBuilt,
+  type SearchTask,
+  type ServerUse,
+} from './search-task.ts';
 
 /** Measured of each kind, no two alike. */
-const QUERIES = 40;
+const QUERIES = 60;
 /** Asked before, and not counted: others than those measured. */
-const WARM_UP = 8;
+const WARM_UP = 12;
+/** Questions of a kind that meaning may refuse as beside the subject; they are not counted. */
+const MOST_REFUSED = 15;
+/** Measured on FTS5, which reads every row for a short term and takes seconds for it. */
+const FTS_QUERIES = 20;
 
 export interface KindResult {
   readonly kind: Kind;
@@ -33,108 +39,34 @@ export interface KindResult {
   readonly embed: readonly number[];
   /** Milliseconds of FTS5; empty where it has nothing to say. */
   readonly fts: readonly number[];
-  /** Mean total. */
+  /** Milliseconds of the server's processor time a query, all threads. */
+  readonly processor: number;
+  /** Mean total, and mean size of the answer in bytes before packing. */
   readonly found: number;
+  readonly bytes: number;
 }
 
 export interface SearchBench {
-  readonly passages: number;
+  readonly built: SearchBuilt;
   readonly kinds: readonly KindResult[];
-  /** Seconds to index, vectors at hand. */
-  readonly indexing: number;
-  /** Bytes the server holds resident after all queries. */
-  readonly resident: number;
+  /** Bytes the server holds resident: when it is up, and after all queries. */
+  readonly resident: { readonly atFirst: number; readonly atLast: number };
 }
 
-async function build(folder: string, passages: number, modelFolder: string): Promise<FtsBaseline> {
-  const corpus = createSearchCorpus();
-  const [model] = KNOWN_MODELS;
-  if (model === undefined) throw new Error('the table of models is empty');
-  const segmenter = createDictionarySegmenter();
-  const real = await createOnnxEmbedder({
-    folder: modelFolder,
-    model,
-    threads: availableParallelism(),
-  });
-  const embedder = await corpus.embedder(real);
-  const db = openDatabase(join(folder, 'library.sqlite'));
-  const engine = await createLanceEngine({
-    folder: join(folder, 'index'),
-    dimensions: embedder.dimensions,
-  });
-  const fts = createFtsBaseline(join(folder, 'fts.sqlite'));
-  try {
-    const library = openLibrary(db, segmenter);
-    for (const report of corpus.reports(passages)) {
-      library.writer.save(report);
-      fts.add(report);
-    }
-    fts.finish();
-    await engine.describe({
-      library: LIBRARY_VERSION,
-      segmenter: segmenter.id,
-      embedder: embedder.id,
-    });
-    await project({ library, engine, embedder }, {});
-    await engine.close();
-    await settle(join(folder, 'index'), embedder.dimensions);
-    return fts;
-  } catch (error) {
-    fts.close();
-    throw error;
-  } finally {
-    await engine.close();
-    await embedder.close();
-    db.close();
-  }
-}
-
-async function ask(
-  address: string,
-  query: Query,
-): Promise<{ wall: number; answer: SearchResponse }> {
+async function ask(address: string, query: Query) {
   const url = `${address}/api/search?${new URLSearchParams(query).toString()}`;
   const { made, wall } = await spent(async () => (await fetch(url)).text());
   const answer = JSON.parse(made) as SearchResponse | { error: { message: string } };
   if ('error' in answer) throw new Error(`${query['q']}: ${answer.error.message}`);
-  return { wall, answer };
+  return { wall, answer, bytes: Buffer.byteLength(made) };
 }
 
 /** FTS5 counts what we count, or the comparison means nothing; own places and `most` aside. */
 function checkTotal(query: Query, { query: read, total }: SearchResponse, theirs: number): void {
-  const plain = read.terms.every(({ role }) => !['place', 'issuer', 'year'].includes(role));
-  if (read.match === 'all' && plain && total.value !== theirs) {
-    throw new Error(`${query['q']}: ${total.value} found, ${theirs} by FTS5`);
+  const plain = read.terms.every(({ role }) => role === 'word' || role === 'phrase');
+  if (read.match === 'all' && plain && total.lexical !== theirs) {
+    throw new Error(`${query['q']}: ${total.lexical} found by words, ${theirs} by FTS5`);
   }
-}
-
-async function measure(
-  kind: Kind,
-  queries: readonly Query[],
-  address: string,
-  fts: FtsBaseline,
-): Promise<KindResult> {
-  const ours: number[] = [];
-  const engine: number[] = [];
-  const embed: number[] = [];
-  const theirs: number[] = [];
-  let found = 0;
-  for (const [at, query] of queries.entries()) {
-    const { wall, answer } = await ask(address, query);
-    if (answer.notice !== undefined) throw new Error(answer.notice);
-    const counts = at >= WARM_UP;
-    if (counts) {
-      ours.push(wall);
-      engine.push(answer.took.engine);
-      embed.push(answer.took.embed);
-      found += answer.total.value / QUERIES;
-    }
-    if (query['mode'] !== 'keyword') continue;
-    const { made: total, wall: baseline } = await spent(() => fts.ask(query, answer.query));
-    checkTotal(query, answer, total);
-    if (counts) theirs.push(baseline);
-  }
-  return { kind, ours, engine, embed, fts: theirs, found: Math.round(found) };
 }
 
 /** Waits for a message of the child; rejects when it ends instead. */
@@ -152,27 +84,102 @@ async function told<T>(child: ChildProcess): Promise<T> {
   }
 }
 
-/** @param folder for the data; left for the caller to remove */
-export async function searchBench(folder: string, passages: number): Promise<SearchBench> {
-  const [model] = KNOWN_MODELS;
-  if (model === undefined) throw new Error('the table of models is empty');
-  const { folder: modelFolder } = await obtainModel(model, {
-    dataFolder: join(import.meta.dirname, '../../data'),
-  });
-  const { made: fts, wall } = await spent(() => build(folder, passages, modelFolder));
-  const server = fork(join(import.meta.dirname, 'search-server.ts'), [folder, modelFolder]);
+async function useOf(server: ChildProcess): Promise<ServerUse> {
+  server.send('use');
+  return told<ServerUse>(server);
+}
+
+async function measure(
+  kind: Kind,
+  queries: readonly Query[],
+  { server, address }: { readonly server: ChildProcess; readonly address: string },
+  fts: FtsReader | null,
+): Promise<KindResult> {
+  for (const query of queries.slice(0, WARM_UP)) await ask(address, query);
+  const before = await useOf(server);
+  const ours: number[] = [];
+  const engine: number[] = [];
+  const embed: number[] = [];
+  const theirs: number[] = [];
+  let refused = 0;
+  let found = 0;
+  let size = 0;
+  for (const query of queries.slice(WARM_UP)) {
+    const { wall, answer, bytes } = await ask(address, query);
+    if (answer.notice !== undefined) {
+      refused += 1;
+      if (refused > MOST_REFUSED) throw new Error(answer.notice);
+      continue;
+    }
+    ours.push(wall);
+    engine.push(answer.took.engine);
+    embed.push(answer.took.embed);
+    found += answer.total.value;
+    size += bytes;
+    if (fts === null || query['mode'] !== 'keyword' || theirs.length === FTS_QUERIES) continue;
+    const { made: total, wall: baseline } = await spent(() => fts.ask(query, answer.query));
+    checkTotal(query, answer, total);
+    theirs.push(baseline);
+  }
+  const processor = ((await useOf(server)).cpu - before.cpu) / QUERIES;
+  const answers = Math.max(1, ours.length);
+  return {
+    kind,
+    ours,
+    engine,
+    embed,
+    processor,
+    fts: theirs,
+    found: found / answers,
+    bytes: size / answers,
+  };
+}
+
+const program = (name: string): string => join(import.meta.dirname, name);
+
+/** What was made before in the folder for the same task is used again. */
+async function built(task: SearchTask): Promise<SearchBuilt> {
+  const path = join(task.folder, BUILT_FILE);
+  const read = async (): Promise<SearchBuilt> =>
+    JSON.parse(await readFile(path, 'utf8')) as SearchBuilt;
+  if (existsSync(path)) {
+    const known = await read();
+    if (known.task.passages === task.passages) return known;
+  }
+  await rm(task.folder, { recursive: true, force: true });
+  await mkdir(task.folder, { recursive: true });
+  const child = fork(program('search-index.ts'), [JSON.stringify(task)]);
+  const [code] = (await once(child, 'exit')) as [number | null];
+  if (code !== 0) throw new Error(`indexing ended with ${String(code)}`);
+  return read();
+}
+
+export async function searchBench(task: SearchTask): Promise<SearchBench> {
+  const made = await built(task);
+  const ftsPath = join(task.folder, FTS_FILE);
+  const fts = existsSync(ftsPath) ? openFtsReader(ftsPath) : null;
+  const server = fork(program('search-server.ts'), [JSON.stringify(task)]);
   try {
     const { address } = await told<{ address: string }>(server);
-    const { paragraphs } = createSearchCorpus();
-    const queries = createQueries(paragraphs, createDictionarySegmenter(), WARM_UP + QUERIES);
+    const { resident: atFirst } = await useOf(server);
+    const corpus = createSearchCorpus();
+    const queries = createQueries(
+      {
+        ...corpus,
+        names: corpus.names(task.passages),
+        segmenter: createDictionarySegmenter(),
+      },
+      WARM_UP + QUERIES,
+    );
     const kinds: KindResult[] = [];
-    for (const kind of KINDS) kinds.push(await measure(kind, queries[kind], address, fts));
-    server.send('memory');
-    const { resident } = await told<{ resident: number }>(server);
-    return { passages, kinds, indexing: wall / 1_000, resident };
+    for (const kind of KINDS) {
+      kinds.push(await measure(kind, queries[kind], { server, address }, fts));
+    }
+    const { resident: atLast } = await useOf(server);
+    return { built: made, kinds, resident: { atFirst, atLast } };
   } finally {
     if (server.connected) server.disconnect();
-    fts.close();
+    fts?.close();
     if (server.exitCode === null) await once(server, 'exit');
   }
 }

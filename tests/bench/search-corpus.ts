@@ -1,68 +1,85 @@
 /**
- * Reports made of the sample's own sentences, put together anew: real Chinese in real numbers,
- * of places, years and tiers all over the country. Seeded, so two runs index the same.
+ * Reports of real sentences put together anew (`real-text.ts`), of places, years and tiers all
+ * over the country, with invented names for rare words. Seeded, so two runs index the same.
  */
-import { loadSampleData } from '../../crawler/sample/sample-data.ts';
-import { embeddedText } from '../../indexer/embed/embedded-text.ts';
 import type { Embedder } from '../../indexer/embed/embedder.ts';
 import { PARTS, type Report } from '../../indexer/records.ts';
 import { makeReport } from '../fixtures/reports.ts';
 import { seeded } from './engine-corpus.ts';
+import { CHARACTERS, readRealText } from './real-text.ts';
+import { recombiningEmbedder } from './recombined-vectors.ts';
 import { otherFigures, placesOf } from './sample-copies.ts';
 
 const SEED = 20_261_122;
 /** As the reports at hand have. */
 const PASSAGES_A_REPORT = 20;
-/** Passages of real reports are about this long; sentences are added until it is reached. */
-const CHARACTERS = 160;
+/** Of the paragraph a passage begins with; the rest comes from all over. */
+const BEGINNING = 60;
 const FIRST_YEAR = 2018;
 const YEARS = 8;
 /** Digits of a place's code, as often as each tier publishes. */
 const TIERS = [2, 4, 4, 6, 6, 6, 6, 6, 9, 9];
 /** A passage of four opens with a heading. */
 const HEADED = 0.25;
-/** Length of the noise added to a unit vector: likeness to its origin becomes about .86. */
-const NOISE = 0.6;
+/** A passage of ten tells of a practice by its name; a name comes up in 20 passages or so. */
+const NAMED = 0.1;
+const PASSAGES_A_NAME = 200;
+/** As many as queries are drawn, and some more. */
+const LEAST_NAMES = 100;
 
 export interface SearchCorpus {
-  /** Paragraphs of the sample's reports, headings left out. */
+  /** Real text, a paragraph each; what queries are drawn from. */
   readonly paragraphs: readonly string[];
+  /** What questions are drawn from: meaning refuses what reports do not speak of. */
+  readonly onTopic: readonly string[];
+  /** Invented names that stand in passages of a corpus of this size, each in a few. */
+  names(passages: number): readonly string[];
   /** Reports with this many passages in all, one after another. */
   reports(passages: number): Generator<Report>;
-  /** Gives passages of the corpus the vector of the paragraph they began with, slightly turned. */
+  /** Gives passages of the corpus vectors with the statistics of real ones. */
   embedder(real: Embedder): Promise<Embedder>;
 }
 
-const isHeading = (line: string): boolean => line.length < 40 && !line.includes('。');
+const pickFrom = <T>(list: readonly T[], random: () => number): T => {
+  const item = list[Math.floor(random() * list.length)];
+  if (item === undefined) throw new RangeError('nothing to pick from');
+  return item;
+};
+
+/** Two pairs of characters that stand in the text, but not together: 融议 + 心安. */
+function createNames(sentences: readonly string[]): (passages: number) => readonly string[] {
+  const pairs = sentences.flatMap((sentence) => sentence.match(/\p{Script=Han}{2}/gu) ?? []);
+  const text = sentences.join('');
+  return (passages) => {
+    const random = seeded(SEED - 1);
+    const names = new Set<string>();
+    while (names.size < Math.max(LEAST_NAMES, passages / PASSAGES_A_NAME)) {
+      const name = pickFrom(pairs, random) + pickFrom(pairs, random);
+      if (!text.includes(name)) names.add(name);
+    }
+    return [...names];
+  };
+}
 
 export function createSearchCorpus(): SearchCorpus {
-  const lines = loadSampleData().reports.flatMap((own) => own.paragraphs);
-  const paragraphs = lines.filter((line) => line.length >= 40);
-  const headings = lines.filter((line) => isHeading(line) && /^[（一二三四五六七]/.test(line));
-  const sentences = paragraphs.flatMap((line) => line.match(/[^。]+。/g) ?? []);
-  const firstSentences = paragraphs.map((line) => /^[^。]+。/.exec(line)?.[0] ?? line);
-  /** Text of a passage, as it is embedded → the paragraph it began with. */
-  const origins = new Map<string, number>();
+  const { paragraphs, headings, onTopic } = readRealText();
+  const sentences = paragraphs.flat();
+  const names = createNames(sentences);
 
-  const pick = <T>(list: readonly T[], random: () => number): T => {
-    const item = list[Math.floor(random() * list.length)];
-    if (item === undefined) throw new RangeError('nothing to pick from');
-    return item;
-  };
-
-  function passage(random: () => number): string {
-    const origin = Math.floor(random() * paragraphs.length);
-    let body = firstSentences[origin] ?? '';
-    while (body.length < CHARACTERS) body += pick(sentences, random);
+  function passage(random: () => number, named: readonly string[]): string {
+    let body = '';
+    for (const sentence of pickFrom(paragraphs, random)) {
+      if (body.length < BEGINNING) body += sentence;
+    }
+    while (body.length < CHARACTERS) body += pickFrom(sentences, random);
     body = otherFigures(body, random);
-    const text = random() < HEADED ? `# ${pick(headings, random)}\n${body}` : body;
-    origins.set(embeddedText(text.replace('# ', '')), origin);
-    return text;
+    if (random() < NAMED) body += `打造“${pickFrom(named, random)}”品牌。`;
+    return random() < HEADED ? `# ${pickFrom(headings, random)}\n${body}` : body;
   }
 
-  function report(ordinal: number, size: number): Report {
+  function report(ordinal: number, size: number, named: readonly string[]): Report {
     const random = seeded(SEED + ordinal);
-    const region = pick(placesOf(pick(TIERS, random)), random);
+    const region = pickFrom(placesOf(pickFrom(TIERS, random)), random);
     const year = FIRST_YEAR + Math.floor(random() * YEARS);
     const organs = ['government', 'government', 'department'] as const;
     return {
@@ -71,45 +88,24 @@ export function createSearchCorpus(): SearchCorpus {
         region,
         year,
         published: `${year + 1}-03-01`,
-        paragraphs: Array.from({ length: size }, () => passage(random)),
-        parts: Array.from({ length: size }, () => [pick(PARTS, random)]),
+        paragraphs: Array.from({ length: size }, () => passage(random, named)),
+        parts: Array.from({ length: size }, () => [pickFrom(PARTS, random)]),
       }),
       url: `https://www.gov.cn/${ordinal}.html`,
-      organ: pick(organs, random),
+      organ: pickFrom(organs, random),
     };
   }
 
   return {
-    paragraphs,
+    paragraphs: paragraphs.map((run) => run.join('')),
+    onTopic,
+    names,
     *reports(passages) {
+      const named = names(passages);
       for (let made = 0, ordinal = 0; made < passages; made += PASSAGES_A_REPORT, ordinal += 1) {
-        yield report(ordinal, Math.min(PASSAGES_A_REPORT, passages - made));
+        yield report(ordinal, Math.min(PASSAGES_A_REPORT, passages - made), named);
       }
     },
-    async embedder(real) {
-      const bases = await real.embed(paragraphs.map(embeddedText), 'passage');
-      const random = seeded(SEED);
-      return {
-        id: real.id,
-        dimensions: real.dimensions,
-        embed: async (texts, role) => {
-          if (role === 'query') return real.embed(texts, role);
-          return texts.map((text) => {
-            const base = bases[origins.get(text) ?? -1];
-            if (base === undefined) throw new Error(`not of this corpus: ${text.slice(0, 40)}`);
-            return turned(base, random);
-          });
-        },
-        close: () => real.close(),
-      };
-    },
+    embedder: (real) => recombiningEmbedder(paragraphs, real),
   };
-}
-
-function turned(base: Float32Array, random: () => number): Float32Array {
-  // Evenly spread over ±a, the noise has a length of a · √(dimensions / 3).
-  const reach = NOISE * Math.sqrt(3 / base.length);
-  const vector = base.map((value) => value + (2 * random() - 1) * reach);
-  const length = Math.hypot(...vector);
-  return vector.map((value) => value / length);
 }

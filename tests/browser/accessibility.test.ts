@@ -9,6 +9,7 @@ const PAGES = [
   ['results', searchFor('行政复议案件', { region: '9903' })],
   ['like-query', searchFor('类似乡音议事的做法')],
   ['nothing found', searchFor('量子计算', { mode: 'keyword' })],
+  ['a correction', searchFor('香音议事', { mode: 'keyword' })],
   ['refused query', searchFor('坏查询')],
   ['index not ready', searchFor('未就绪')],
   ['reader', '/reports/rshiqiao2024?passage=rshiqiao2024.p2&q=%E8%AE%AE%E4%BA%8B'],
@@ -49,6 +50,17 @@ describe.skipIf(CHROMIUM === null)('for everyone', { timeout: 60_000 }, () => {
       expect(tooWide).toBeLessThanOrEqual(0);
     });
   });
+
+  it.each(['light', 'dark'] as const)(
+    'finds nothing wrong in open suggestions, %s',
+    async (colorScheme) => {
+      const page = await visit('/', { colorScheme });
+      await page.getByRole('textbox', { name: '检索词' }).pressSequentially('乡');
+      await page.getByRole('option').first().waitFor();
+      await page.keyboard.press('ArrowDown');
+      expect(await findings(new AxeBuilder({ page }))).toEqual([]);
+    },
+  );
 
   it('finds nothing wrong in the open filter sheet', async () => {
     const page = await visit(searchFor('行政复议案件'), PHONE);

@@ -5,6 +5,7 @@ import type {
   ReportDetail,
   SearchResponse,
   Status,
+  Suggestion,
 } from '../../server/contract.ts';
 import { REPORTS } from './fixture-reports.ts';
 
@@ -40,6 +41,7 @@ export function answer(url: URL): Answer {
   const { pathname, searchParams } = url;
   if (pathname === '/api/status') return ok(STATUS);
   if (pathname === '/api/search') return search(searchParams);
+  if (pathname === '/api/suggest') return suggest(searchParams.get('q') ?? '');
   if (pathname === '/api/reports') return list(searchParams);
   const id = /^\/api\/reports\/([^/]+)$/.exec(pathname)?.[1];
   const report = REPORTS.find((each) => each.id === id);
@@ -74,6 +76,25 @@ function passes(report: ReportDetail, params: URLSearchParams, but?: string): bo
   );
 }
 
+const SUGGESTIONS: readonly (Suggestion & { readonly pinyin: string })[] = [
+  { text: '乡音议事', kind: 'practice', count: 12, pinyin: 'xiangyinyishi' },
+  { text: '乡村振兴促进条例', kind: 'phrase', count: 1024, pinyin: 'xiangcunzhenxing' },
+  { text: '石桥县', kind: 'place', count: 2, pinyin: 'shiqiaoxian' },
+  { text: '石桥县人民政府', kind: 'issuer', count: 2, pinyin: 'shiqiaoxianrenminzhengfu' },
+];
+
+function suggest(q: string): Answer {
+  const items = SUGGESTIONS.filter(
+    ({ text, pinyin }) => text.startsWith(q) || pinyin.startsWith(q),
+  );
+  return ok({
+    items: items.map(({ text, kind, count }) => ({ text, kind, count })),
+    total: items.length,
+    page: 1,
+    size: 8,
+  });
+}
+
 const SPECIAL: Readonly<Record<string, Answer>> = {
   坏查询: no(400, 'bad_query', '引号没有成对，请补上或去掉。', 'q'),
   未就绪: no(503, 'not_ready', '索引正在建立，已完成 40%。'),
@@ -91,7 +112,7 @@ function search(params: URLSearchParams): Answer {
     (nothing ? [] : REPORTS)
       .filter((report) => passes(report, params, but))
       .flatMap((report) => hitsOf(report, present));
-  const hits = all();
+  const hits = params.get('fold') === '1' ? folded(all()) : all();
   const page = Number(params.get('page') ?? 1);
   const semantic = hits.filter((hit) => hit.why.includes('meaning')).length;
   const body: SearchResponse = {
@@ -100,9 +121,10 @@ function search(params: URLSearchParams): Answer {
       terms: words.map((text) => ({ text, role: 'word' })),
       ...(like !== undefined && { like: { name: like, found: 'practice', origin: ['990121'] } }),
       match: present.length < words.length ? 'most' : 'all',
+      ...(q === '香音议事' && { correction: '乡音议事' }),
       ...(present.length < words.length && { missing: words.filter((w) => !present.includes(w)) }),
     },
-    mode: 'keyword',
+    mode: params.has('mode') ? 'keyword' : 'hybrid',
     engine: 'lancedb',
     total: { value: hits.length, relation: 'eq', lexical: hits.length - semantic, semantic },
     hits: hits.slice((page - 1) * 20, page * 20),
@@ -111,6 +133,15 @@ function search(params: URLSearchParams): Answer {
     took: { total: 7.4, embed: 0, engine: 4.1 },
   };
   return ok(body);
+}
+
+function folded(hits: readonly Hit[]): Hit[] {
+  const groups = new Map<string, Hit>();
+  for (const hit of hits) {
+    const { folded: others = 0, ...first } = groups.get(hit.fold) ?? hit;
+    groups.set(hit.fold, { ...first, folded: others + 1 });
+  }
+  return [...groups.values()];
 }
 
 function hitsOf(report: ReportDetail, words: readonly string[]): Hit[] {
@@ -140,6 +171,7 @@ function hitsOf(report: ReportDetail, words: readonly string[]): Hit[] {
         report: summary,
         section: { path: section?.path ?? [], parts: section?.parts ?? [], topics: [] },
         practices: practices.map((name) => ({ id: `k-${name}`, name })),
+        fold: slice.replaceAll(/\d+/gu, ''),
       },
     ];
   });

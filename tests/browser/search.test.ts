@@ -53,6 +53,18 @@ describe.skipIf(CHROMIUM === null)('search page', { timeout: 60_000 }, () => {
     });
   });
 
+  it('shows like passages once on demand, and says how many there are', async () => {
+    const page = await visit(searchFor('行政复议案件'));
+    await page.getByRole('switch', { name: '合并相同内容' }).click();
+    await page.getByText('另有 23 段相同').waitFor();
+    expect(params(page)).toEqual({ q: '行政复议案件', fold: '1' });
+    await page.getByText('按词 4 段，按义另有 1 段').waitFor();
+    // A report is one result anyway.
+    await page.getByRole('combobox', { name: '按什么列出' }).selectOption('report');
+    await page.waitForURL(/unit=report/u);
+    expect(await page.getByRole('switch', { name: '合并相同内容' }).count()).toBe(0);
+  });
+
   it('turns the page and starts reading at its top', async () => {
     const page = await visit(searchFor('行政复议案件'));
     await page.getByRole('link', { name: '下一页' }).click();

@@ -54,7 +54,7 @@ beforeAll(async () => {
 });
 
 describe('a kill', () => {
-  it('in an import leaves what the same import completes', { timeout: 120_000 }, async () => {
+  it('in an import leaves what the same import completes', { timeout: 240_000 }, async () => {
     const data = temporaryFolder();
     expect(undisturbed.reports).toBe(REPORTS);
     expect(await killed(data, ['import', folder])).toContain('SIGKILL');
@@ -64,7 +64,7 @@ describe('a kill', () => {
 
   it(
     'in a rebuild leaves what answers, and what `index` completes',
-    { timeout: 120_000 },
+    { timeout: 240_000 },
     async () => {
       const data = join(home, 'data');
       const same = async (): Promise<void> => expect(await found(data)).toEqual(undisturbed);

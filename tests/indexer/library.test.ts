@@ -67,12 +67,15 @@ describe('the library', () => {
   it('notes for the engine what came and what went, until it is settled', () => {
     const { library } = fresh();
     library.writer.save(one);
-    const noted = library.writer.pending(10, '');
-    expect(noted.map(({ op }) => op)).toEqual(['put', 'put']);
-    library.writer.settled(noted);
+    const noted = library.writer.waiting(1, '');
+    expect(noted).toMatchObject([{ report: 'aaaa', deletes: [] }]);
+    expect(noted[0]?.puts).toHaveLength(2);
+    library.writer.sent('aaaa');
+    expect(library.writer.waiting(1, '')).toEqual([]);
+    expect(library.writer.settle()).toEqual(['aaaa']);
     expect(library.writer.pendingCount()).toBe(0);
     library.writer.remove(['aaaa']);
-    expect(library.writer.pendingDeletes()).toHaveLength(2);
+    expect(library.writer.removals()[0]?.deletes).toHaveLength(2);
   });
 
   it('leads from a merged address to the report, and lists it there', () => {

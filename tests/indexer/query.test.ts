@@ -18,6 +18,23 @@ describe('the query language', () => {
     expect(parts('江南区“逢四说事”做法')).toEqual(['text:江南区', 'phrase:逢四说事', 'text:做法']);
   });
 
+  it('takes quotation marks as they are mixed, and one that is never closed as text', () => {
+    expect(parts('“融议心安" ”逢四说事” 「法治」')).toEqual([
+      'phrase:融议心安',
+      'phrase:逢四说事',
+      'phrase:法治',
+    ]);
+    expect(parts('-“短语” －"另一个" “没有右引号')).toEqual([
+      'exclude:短语',
+      'exclude:另一个',
+      'text:“没有右引号',
+    ]);
+  });
+
+  it('separates words by white space only: zero-width characters join', () => {
+    expect(parts('融\u200B议\u3000心安')).toEqual(['text:融\u200B议', 'text:心安']);
+  });
+
   it('takes a hyphen for an exclusion only after white space', () => {
     expect(parts('互联网-政务')).toEqual(['text:互联网-政务']);
     expect(parts('2021-2025 -规划')).toEqual(['text:2021-2025', 'exclude:规划']);
@@ -32,6 +49,14 @@ describe('the query language', () => {
     ]);
     expect(parts('foo:bar 时间:10:30')).toEqual(['text:foo:bar', 'text:时间:10:30']);
     expect(fields('issuer:"融安县人民政府 办公室"')).toEqual(['issuer=融安县人民政府 办公室']);
+    expect(fields('region: 广西 地區：“廣西” ＲＥＧＩＯＮ:45')).toEqual([
+      'region=广西',
+      'region=廣西',
+      'region=45',
+    ]);
+    expect(parts('constructor:x valueOf:y')).toEqual(['text:constructor:x', 'text:valueOf:y']);
+    expect(fields('region:')).toEqual([]);
+    expect(parts('region:')).toEqual(['text:region:']);
   });
 
   it.each([
@@ -52,6 +77,17 @@ describe('the query language', () => {
 
   it.each(['行政复议', '融议心安', '像样的法治', '和谐社会'])('%s is no like-query', (q) => {
     expect(parseQuery(q).like).toBeNull();
+  });
+
+  it('leaves fields and exclusions out of what a like-query looks for', () => {
+    const {
+      like,
+      parts: read,
+      fields: said,
+    } = parseQuery('类似“融议心安”的做法 -调解 region:广西');
+    expect(like).toEqual({ name: '融议心安', about: '做法' });
+    expect(read).toContainEqual({ role: 'exclude', text: '调解' });
+    expect(said).toEqual([{ field: 'region', value: '广西' }]);
   });
 
   it('reads no operators in a pasted text', () => {

@@ -35,9 +35,14 @@ export function put(archive: Archive, path: string, text: string) {
 
 export interface Wrapping {
   readonly embedder?: Embedder;
+  /** The engine on the folder; LanceDB unless another is wanted. */
+  readonly engine?: (folder: string, dimensions: number) => Promise<SearchEngine>;
   /** Stands between the run and the engine, to count or to fail. */
   readonly wrap?: (engine: SearchEngine) => SearchEngine;
 }
+
+const onLance = (folder: string, dimensions: number): Promise<SearchEngine> =>
+  createLanceEngine({ folder, dimensions });
 
 /** Opens library and index over an archive; opened again on the same folder, finds what was there. */
 export async function openHome(archive: Archive, folder: string, options: Wrapping = {}) {
@@ -46,7 +51,8 @@ export async function openHome(archive: Archive, folder: string, options: Wrappi
   const embedder = options.embedder ?? null;
   const dimensions = embedder?.dimensions ?? 8;
   const live = await openLiveEngine(async () => {
-    const engine = await createLanceEngine({ folder: join(folder, 'index'), dimensions });
+    const open = options.engine ?? onLance;
+    const engine = await open(join(folder, 'index'), dimensions);
     return options.wrap?.(engine) ?? engine;
   });
   const sampleSources = new Set<string>();

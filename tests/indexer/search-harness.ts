@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase } from '../../crawler/index.ts';
 import type { Embedder } from '../../indexer/embed/embedder.ts';
+import type { SearchEngine } from '../../indexer/engine/engine.ts';
 import { createLanceEngine } from '../../indexer/engine/lance/engine.ts';
 import { openLibrary, type Library } from '../../indexer/library/open-library.ts';
 import { project } from '../../indexer/projection.ts';
+import type { Report } from '../../indexer/records.ts';
 import type { SearchContext } from '../../indexer/search/context.ts';
 import { search } from '../../indexer/search/search.ts';
 import type { SearchRequest, SearchResult } from '../../indexer/search/types.ts';
@@ -14,7 +16,7 @@ import { regions } from '../../indexer/structure/regions.ts';
 import { createDictionarySegmenter } from '../../indexer/text/dictionary-segmenter.ts';
 import { makeReport, type ReportDraft } from '../fixtures/reports.ts';
 
-const DIMENSIONS = 64;
+export const DIMENSIONS = 64;
 
 /** Likeness by shared characters: enough to tell that meaning is asked, filtered and fused. */
 export function characterEmbedder(): Embedder {
@@ -53,17 +55,16 @@ export const DEFAULTS: Omit<SearchRequest, 'q'> = {
   explain: false,
 };
 
-export async function harness(
-  drafts: readonly ReportDraft[],
-  withMeaning = true,
+/** A library and its index on an engine; the engine is closed with it. */
+export async function harnessOn(
+  reports: readonly Report[],
+  engine: SearchEngine,
+  embedder: Embedder | null,
 ): Promise<Harness> {
-  const folder = await mkdtemp(join(tmpdir(), 'tashan-search-'));
   const db = openDatabase(':memory:');
   const segmenter = createDictionarySegmenter();
   const library = openLibrary(db, segmenter);
-  const embedder = withMeaning ? characterEmbedder() : null;
-  const engine = await createLanceEngine({ folder, dimensions: DIMENSIONS });
-  for (const draft of drafts) library.writer.save(makeReport(draft));
+  for (const report of reports) library.writer.save(report);
   await project({ library, engine, embedder }, {});
   const context: SearchContext = {
     engine,
@@ -72,7 +73,7 @@ export async function harness(
     regions: regions(),
     segmenter,
     embedder,
-    meaningReason: withMeaning ? null : '没有模型',
+    meaningReason: embedder === null ? '没有模型' : null,
   };
   return {
     context,
@@ -81,6 +82,22 @@ export async function harness(
     async close() {
       await engine.close();
       db.close();
+    },
+  };
+}
+
+export async function harness(
+  drafts: readonly ReportDraft[],
+  withMeaning = true,
+): Promise<Harness> {
+  const folder = await mkdtemp(join(tmpdir(), 'tashan-search-'));
+  const engine = await createLanceEngine({ folder, dimensions: DIMENSIONS });
+  const embedder = withMeaning ? characterEmbedder() : null;
+  const made = await harnessOn(drafts.map(makeReport), engine, embedder);
+  return {
+    ...made,
+    async close() {
+      await made.close();
       await rm(folder, { recursive: true, force: true });
     },
   };

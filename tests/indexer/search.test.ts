@@ -114,6 +114,13 @@ describe('by words', () => {
     ]);
     expect(ids(await library.ask('行政复议 title:威县'))).toEqual(['weixian']);
     expect((await library.ask('品牌 part:next-year')).total.value).toBe(1);
+    expect(ids(await library.ask('行政复议 region:河北 region:融安县')).toSorted()).toEqual([
+      'rongan',
+      'weixian',
+    ]);
+    expect(ids(await library.ask('行政复议 地區：廣西 年份：２０２２'))).toEqual(['jiangnan']);
+    expect(ids(await library.ask('行政复议 title:法治 title:江南区'))).toEqual(['jiangnan']);
+    expect((await library.ask('行政复议 region:，')).total.value).toBe(0);
     await expect(library.ask('复议', { filter: { region: ['火星省'] } })).rejects.toThrow(
       BadRequest,
     );

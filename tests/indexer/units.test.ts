@@ -42,6 +42,8 @@ describe('units', () => {
   it('sees nothing in white space between Chinese characters, and a break elsewhere', () => {
     expect(read('枫桥经验 ”')).toBe('枫|桥|经|验');
     expect(read('融 议\u200b心\n安')).toBe('融|议|心|安');
+    expect(read('葛\u{E0100}城\uFE0F法\u2066治')).toBe('葛|城|法|治');
+    expect(read('热线☎\uFE0F12345')).toBe('热|线| |12345');
     expect(read('2025 年')).toBe('2025| |年');
     expect(read('安全，生产')).toBe('安|全| |生|产');
   });

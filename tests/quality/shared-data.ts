@@ -5,6 +5,9 @@ import { join, resolve } from 'node:path';
 const ROOT = resolve(import.meta.dirname, '../..');
 const SHARED = process.env['TASHAN_SHARED'] ?? resolve(ROOT, '../shared');
 
+/** Folder in which tests keep their libraries for the next run; embedding takes minutes. */
+export const KEEP = process.env['TASHAN_QUALITY_KEEP'];
+
 /** Each engine orders what it finds in a way of its own; no figure may differ by more for it. */
 export const ENGINES_DIFFER = 0.02;
 

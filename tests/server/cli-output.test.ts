@@ -55,8 +55,14 @@ describe('an answer', () => {
     expect(text).toContain('1. 广西2024年法治政府建设情况报告（示例）  广西壮族自治区 2024 年');
     expect(text).toContain('一、主要成效');
     expect(text).toContain('https://example.gov.cn/r2023.html');
-    expect(text).toContain('共 2 条（按词 2，另按义 0）');
+    expect(text).toContain('共 2 条（按词 2）');
     expect(notes).toEqual(['没有模型']);
+    expect(text).not.toContain('是不是要找');
+    printAnswer(
+      { ...answer, query: { ...answer.query, correction: '融议心安' } },
+      { out: (line) => lines.push(line), note: () => undefined, colours: plain },
+    );
+    expect(lines.at(-1)).toBe('是不是要找：融议心安');
   });
 });
 

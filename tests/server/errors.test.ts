@@ -72,7 +72,7 @@ describe('a mistake in a body', () => {
     expect(tooLong.body.error.field).toBe('text');
     const { body } = await ask()
       .post('/api/similar')
-      .send({ text: longest.repeat(10) })
+      .send({ text: longest.repeat(60) })
       .expect(413);
     expect(errorBody.parse(body).error.code).toBe('too_large');
   });

@@ -83,6 +83,7 @@ function hitOf(report: Report, passage: Passage, q: string): Hit {
     report,
     section: { path: ['一、主要成效'], parts: ['achievements'], topics: [] },
     practices: [],
+    fold: '0000000000000',
   };
 }
 
@@ -157,6 +158,11 @@ export function createFakeIndexer(
         request.passage === undefined || pairs.some((p) => p.passage.id === request.passage);
       if (!known) throw new NotFound(`没有编号为 ${request.passage} 的段落`);
       return answer(request.text ?? '', request.filter, request.page, request.size);
+    },
+    async suggest({ q, page, size }) {
+      const all = [{ text: '融议心安', kind: 'practice' as const, count: 1 }];
+      const found = q === '' ? [] : all.filter(({ text }) => text.startsWith(q));
+      return { items: found.slice((page - 1) * size, page * size), total: found.length };
     },
     process: () => Promise.reject(new Error('the fake indexes nothing')),
     forget: () => Promise.resolve(0),

@@ -60,9 +60,20 @@ describe('a long address', () => {
     expect(errorBody.parse(await answer.json()).error.field).toBe('q');
   });
 
-  it('beyond that is refused in the error shape', async () => {
+  it.each(['a'.repeat(MAX_HEADER_SIZE), 'a'.repeat(100_000), '%E5%A4%8D'.repeat(100_000)])(
+    'beyond that names q as well',
+    async (q) => {
+      const { address } = await serve();
+      const answer = await fetch(`${address}/api/search?q=${q}`);
+      expect(answer.status).toBe(400);
+      expect(errorBody.parse(await answer.json()).error.field).toBe('q');
+    },
+  );
+
+  it('with too much else is refused in the error shape', async () => {
     const { address } = await serve();
-    const answer = await fetch(`${address}/api/search?q=${'a'.repeat(MAX_HEADER_SIZE)}`);
+    const headers = { cookie: 'a'.repeat(MAX_HEADER_SIZE) };
+    const answer = await fetch(`${address}/api/search?q=a`, { headers });
     expect(answer.status).toBe(431);
     expect(errorBody.parse(await answer.json()).error.code).toBe('headers_too_large');
   });

@@ -7,6 +7,7 @@ import {
   reportSummary,
   searchResponse,
   status,
+  suggestion,
 } from '../../server/contract.ts';
 import { createFakeIndexer } from './fake-indexer.ts';
 import { archiveWith, ask } from './support.ts';
@@ -189,5 +190,33 @@ describe('the rest', () => {
     expect(names).toEqual(
       expect.arrayContaining(['q', 'mode', 'region', 'year', 'page', 'explain']),
     );
+  });
+});
+
+describe('suggestions', () => {
+  it('are a list in the shape of the contract', async () => {
+    const { body } = await ask().get('/api/suggest').query({ q: '融议' }).expect(200);
+    expect(listOf(suggestion).parse(body)).toEqual({
+      items: [{ text: '融议心安', kind: 'practice', count: 1 }],
+      total: 1,
+      page: 1,
+      size: 10,
+    });
+  });
+
+  it('are none for nothing, and name what is wrong', async () => {
+    const { body } = await ask().get('/api/suggest').expect(200);
+    expect(body).toEqual({ items: [], total: 0, page: 1, size: 10 });
+    for (const [field, value] of [
+      ['q', '枫'.repeat(1_000)],
+      ['size', '101'],
+      ['page', '0'],
+    ] as const) {
+      const refused = await ask()
+        .get('/api/suggest')
+        .query({ [field]: value })
+        .expect(400);
+      expect(refused.body.error.field).toBe(field);
+    }
   });
 });

@@ -33,6 +33,7 @@ const states: fc.Arbitrary<SearchState> = fc.record({
   unit: fc.constantFrom(...keysOf(OFFERED_UNITS)),
   sort: fc.constantFrom(...keysOf(OFFERED_SORTS)),
   fold: fc.boolean(),
+  explain: fc.boolean(),
   page: fc.integer({ min: 1, max: 1_000_000 }),
   filters: fc.record({
     region: names,

@@ -88,7 +88,7 @@ describe('describeTotal', () => {
     expect(asksForWords(query)).toBe(false);
     expect(asksForWords({ ...query, terms: [{ text: '复议', role: 'word' }] })).toBe(true);
     const list = { value: 226, relation: 'eq' as const, lexical: 226, semantic: 0 };
-    expect(describeTotal(list, 'passage', false)).toBe('共 226 段');
+    expect(describeTotal(list, 'passage', { byWords: false })).toBe('共 226 段');
   });
 
   it('never says more than it knows', () => {

@@ -12,6 +12,7 @@ import {
   type FilterField,
 } from '../engine.ts';
 import { andInto, type Bits, eachBit, emptyBits, setBit } from './bits.ts';
+import { groupTags } from './tag-groups.ts';
 
 /** One distinct value; its place in the dictionary is its code. */
 export type DictionaryEntry = readonly [field: FilterField, value: string];
@@ -52,21 +53,10 @@ function invert(tags: TagList, codes: number): { offsets: Uint32Array; rows: Uin
   return { offsets, rows };
 }
 
-/** Only the codes of facet fields, so that counting never walks over reports and sources. */
-function facetTags(tags: TagList, dictionary: readonly DictionaryEntry[]): TagList {
+/** 1 for each code of a facet field, so that counting never walks over reports and sources. */
+function facetCodes(dictionary: readonly DictionaryEntry[]): Uint8Array {
   const facets = new Set<FilterField>(FACET_FIELDS);
-  const counted = Uint8Array.from(dictionary, ([field]) => (facets.has(field) ? 1 : 0));
-  const offsets = new Int32Array(tags.offsets.length);
-  const codes = new Int32Array(tags.codes.length);
-  let size = 0;
-  for (let row = 0; row + 1 < tags.offsets.length; row += 1) {
-    for (let at = tags.offsets[row] ?? 0; at < (tags.offsets[row + 1] ?? 0); at += 1) {
-      const code = tags.codes[at] ?? 0;
-      if (counted[code] === 1) codes[size++] = code;
-    }
-    offsets[row + 1] = size;
-  }
-  return { offsets, codes: codes.slice(0, size) };
+  return Uint8Array.from(dictionary, ([field]) => (facets.has(field) ? 1 : 0));
 }
 
 export function createColumns(
@@ -75,11 +65,15 @@ export function createColumns(
   dictionary: readonly DictionaryEntry[],
 ): ColumnStore {
   const inverted = invert(tags, dictionary.length);
-  const forCounting = facetTags(tags, dictionary);
+  const groups = groupTags(tags, facetCodes(dictionary));
   const codeOf = new Map(FILTER_FIELDS.map((field) => [field, new Map<string, number>()]));
   dictionary.forEach(([field, value], code) => codeOf.get(field)?.set(value, code));
+  // By value, so that who sorts what was counted finds it sorted.
   const codesOf = new Map(
-    FILTER_FIELDS.map((field) => [field, [...(codeOf.get(field)?.values() ?? [])]]),
+    FILTER_FIELDS.map((field) => {
+      const codes = [...(codeOf.get(field) ?? [])];
+      return [field, codes.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, code]) => code)];
+    }),
   );
 
   function passing(field: FilterField, values: readonly string[]): Bits {
@@ -106,13 +100,19 @@ export function createColumns(
       return named;
     },
     counter(set) {
-      const counts = new Uint32Array(dictionary.length);
-      const { offsets, codes } = forCounting;
+      const sizes = new Uint32Array(groups.size);
       eachBit(set, (row) => {
-        const end = offsets[row + 1] ?? 0;
-        for (let at = offsets[row] ?? 0; at < end; at += 1) {
+        const group = groups.ofRow[row] ?? 0;
+        sizes[group] = (sizes[group] ?? 0) + 1;
+      });
+      const counts = new Uint32Array(dictionary.length);
+      const { offsets, codes } = groups.codes;
+      sizes.forEach((size, group) => {
+        if (size === 0) return;
+        const end = offsets[group + 1] ?? 0;
+        for (let at = offsets[group] ?? 0; at < end; at += 1) {
           const code = codes[at] ?? 0;
-          counts[code] = (counts[code] ?? 0) + 1;
+          counts[code] = (counts[code] ?? 0) + size;
         }
       });
       return (field, into) => {

@@ -1,4 +1,5 @@
 /** Writes that wait for their commit, so that none is seen before it. */
+import { EMBEDDER } from './documents.ts';
 import type { Write } from './server.ts';
 
 /**
@@ -6,6 +7,8 @@ import type { Write } from './server.ts';
  * held in memory by both, and tasks that follow each other are worked on as one batch anyway.
  */
 const PAYLOAD = 16 * 2 ** 20;
+/** The server refuses a larger one unless told otherwise; a line has room behind it. */
+const LARGEST = 80 * 2 ** 20;
 /** Ids deleted by one request. */
 const DELETED_AT_ONCE = 10_000;
 
@@ -32,7 +35,27 @@ function deletes(index: string, ids: readonly string[]): Write[] {
   return writes;
 }
 
-function puts(index: string, lines: Iterable<string>): Write[] {
+/** Passages of a report have ids that begin alike, up to the first hyphen. */
+const ownerOf = (id: string): string => id.split('-', 1)[0] ?? id;
+
+/**
+ * What stands in the place of a passage until its deletion is worked on: it has no grams and is no
+ * passage (see `PASSAGES`), so nothing finds or counts it. It comes with what takes the passage's
+ * place: a request is one transaction of the server, a deletion would be another.
+ */
+const GONE_MARK = 3;
+const goneLine = (id: string): string =>
+  JSON.stringify({ id, vector: GONE_MARK, _vectors: { [EMBEDDER]: null } });
+
+/** Requests with whole reports, in the order in which they came. */
+function puts(index: string, lines: Iterable<readonly [id: string, line: string]>): Write[] {
+  const reports = new Map<string, string[]>();
+  for (const [id, line] of lines) {
+    const owner = ownerOf(id);
+    const own = reports.get(owner) ?? [];
+    own.push(line);
+    reports.set(owner, own);
+  }
   const writes: Write[] = [];
   let payload: string[] = [];
   let bytes = 0;
@@ -45,11 +68,15 @@ function puts(index: string, lines: Iterable<string>): Write[] {
     payload = [];
     bytes = 0;
   };
-  for (const line of lines) {
-    const size = Buffer.byteLength(line) + 1;
+  for (const own of reports.values()) {
+    const size = own.reduce((sum, line) => sum + Buffer.byteLength(line) + 1, 0);
     if (bytes + size > PAYLOAD) send();
-    payload.push(line);
-    bytes += size;
+    for (const line of own) {
+      // One report of its own that the server would refuse goes in pieces all the same.
+      if (bytes > LARGEST) send();
+      payload.push(line);
+      bytes += Buffer.byteLength(line) + 1;
+    }
   }
   send();
   return writes;
@@ -68,14 +95,17 @@ export function createWaiting(): Waiting {
       lines.delete(id);
       deleted.add(id);
     },
-    writes: (index, old) => [
-      ...(old === null ? [] : deletes(old, [...deleted])),
-      ...deletes(
-        index,
-        [...deleted].filter((id) => !lines.has(id)),
-      ),
-      ...puts(index, lines.values()),
-    ],
+    writes(index, old) {
+      const gone = [...deleted].filter((id) => !lines.has(id));
+      const replaced = new Set([...lines.keys()].map(ownerOf));
+      // Where nothing takes a passage's place, the deletion is all there is.
+      const marked = gone.filter((id) => replaced.has(ownerOf(id)));
+      return [
+        ...(old === null ? [] : deletes(old, [...deleted])),
+        ...puts(index, [...marked.map((id) => [id, goneLine(id)] as const), ...lines]),
+        ...deletes(index, gone),
+      ];
+    },
     dropPuts: () => lines.clear(),
     clear() {
       lines.clear();

@@ -4,7 +4,9 @@ import { SampleBadge } from '../frame/sample-banner.tsx';
 import { Marked } from '../marks/marked.tsx';
 import { wordsOfMatches } from '../marks/query-words.ts';
 import { excerpt, safeEdge } from '../marks/ranges.ts';
+import { formatCount } from '../words/dates.ts';
 import { LEVELS, ORGANS, PARTS, WHY_HINTS, WHYS } from '../words/labels.ts';
+import { HitExplain } from './hit-explain.tsx';
 import styles from './hit-card.module.css';
 
 /** Some passages are a page long; two matches and the sentence around them fit in this. */
@@ -58,6 +60,10 @@ export function HitCard({ hit }: { readonly hit: Hit }) {
       {hit.shared !== undefined && hit.shared.length > 0 && (
         <p className={styles['facts']}>共同之处：{hit.shared.join('、')}</p>
       )}
+      {hit.folded !== undefined && hit.folded > 1 && (
+        <p className={styles['facts']}>另有 {formatCount(hit.folded - 1)} 段相同</p>
+      )}
+      <HitExplain hit={hit} />
       <Foot hit={hit} />
     </li>
   );

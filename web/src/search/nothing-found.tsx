@@ -24,10 +24,16 @@ export function NothingFound({ address, data }: NothingFoundProps) {
   const beyond = data.total.value > 0;
   const fields = data.query.terms.filter(({ role }) => role === 'field');
   const plain = withoutFields(state.q);
+  const { correction } = data.query;
   const quoted = /["“”＂]/u.test(state.q);
   return (
     <div className={styles['none']}>
       <h3>{beyond ? '这一页之后没有更多结果' : '没有找到相符的内容'}</h3>
+      {correction !== undefined && (
+        <p className={styles['correction']}>
+          是不是要找：<Link to={href({ q: correction })}>{correction}</Link>
+        </p>
+      )}
       <ul>
         {beyond && (
           <li>

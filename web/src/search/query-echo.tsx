@@ -28,13 +28,15 @@ export function describeTerms(terms: Query['terms']): string {
   const issuers = of('issuer');
   const years = of('year');
   const excluded = of('exclude');
+  const others = terms.flatMap(({ synonyms = [] }) => synonyms);
   return [
     places && `${places}也可由报告所在地满足`,
     issuers && `${issuers}也可由报告单位满足`,
     years && `${years}也可由报告年份满足`,
     excluded && `不含${excluded}`,
+    others.length > 0 && `同义的说法也算：${quoted(others)}`,
   ]
-    .filter((part) => part !== '')
+    .filter((part) => part)
     .join('；');
 }
 

@@ -1,4 +1,4 @@
-import { NativeSelect } from '@mantine/core';
+import { NativeSelect, Switch } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { SearchResponse } from '../../../server/contract.ts';
 import { isKeyOf, keysOf, OFFERED_SORTS, OFFERED_UNITS } from '../words/labels.ts';
@@ -15,7 +15,10 @@ interface ToolbarProps {
 /** The total as one says it. */
 export function saidOf(data: SearchResponse, { state }: SearchAddress): string {
   if (data.total.value === 0) return '没有结果';
-  return describeTotal(data.total, state.unit, asksForWords(data.query));
+  return describeTotal(data.total, state.unit, {
+    byWords: asksForWords(data.query),
+    mode: data.mode,
+  });
 }
 
 /** The honest total, and how the results are listed. */
@@ -29,6 +32,22 @@ export function Toolbar({ address, data, children }: ToolbarProps) {
       </output>
       <div className={styles['choices']}>
         {children}
+        <Switch
+          size="sm"
+          label="得分依据"
+          checked={state.explain}
+          onChange={({ currentTarget: { checked } }) =>
+            change({ explain: checked, page: state.page })
+          }
+        />
+        {state.unit === 'passage' && (
+          <Switch
+            size="sm"
+            label="合并相同内容"
+            checked={state.fold}
+            onChange={({ currentTarget: { checked } }) => change({ fold: checked })}
+          />
+        )}
         <NativeSelect
           size="sm"
           aria-label="按什么列出"

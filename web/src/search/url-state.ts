@@ -30,6 +30,8 @@ export interface SearchState {
   readonly unit: Unit;
   readonly sort: Sort;
   readonly fold: boolean;
+  /** Shows what each score is made of. */
+  readonly explain: boolean;
   /** 1 for the first. */
   readonly page: number;
   readonly filters: Filters;
@@ -81,6 +83,7 @@ export function parseState(params: URLSearchParams): SearchState {
     unit: isKeyOf(OFFERED_UNITS, unit) ? unit : 'passage',
     sort: isKeyOf(OFFERED_SORTS, sort) ? sort : 'relevance',
     fold: params.get('fold') === '1',
+    explain: params.get('explain') === '1',
     page: Number.isInteger(page) && page >= 1 && page <= MAX_PAGE ? page : 1,
     filters: makeFilters((name) => filterValues(params, name)),
   };
@@ -95,6 +98,7 @@ export function toParams(state: SearchState): URLSearchParams {
   for (const name of FILTERS) for (const value of state.filters[name]) params.append(name, value);
   if (state.sort !== 'relevance') params.set('sort', state.sort);
   if (state.fold) params.set('fold', '1');
+  if (state.explain) params.set('explain', '1');
   if (state.page !== 1) params.set('page', String(state.page));
   return params;
 }

@@ -1,4 +1,10 @@
-import type { Hit, ReportSummary, SearchQuery, SearchResponse } from '../../../server/contract.ts';
+import type {
+  Hit,
+  ReportSummary,
+  SearchQuery,
+  SearchResponse,
+  Suggestion,
+} from '../../../server/contract.ts';
 
 export type Mode = SearchResponse['mode'];
 export type Unit = Hit['unit'];
@@ -8,6 +14,14 @@ export type Organ = NonNullable<ReportSummary['organ']>;
 export type Part = Hit['section']['parts'][number];
 export type Why = Hit['why'][number];
 
+/** What a suggestion is. */
+export const SUGGESTION_KINDS: Readonly<Record<Suggestion['kind'], string>> = {
+  practice: '做法',
+  place: '地方',
+  issuer: '机关',
+  phrase: '说法',
+};
+
 export const MODES: Readonly<Record<Mode, string>> = {
   hybrid: '综合',
   keyword: '按词',
@@ -16,7 +30,7 @@ export const MODES: Readonly<Record<Mode, string>> = {
 
 export const MODE_HINTS: Readonly<Record<Mode, string>> = {
   hybrid: '既找原词，也找意思相近的',
-  keyword: '只找含有这些词的，总数精确',
+  keyword: '找含有这些词或其同义词的，总数精确',
   semantic: '只看意思，不要求用词相同',
 };
 

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { listOf, pagingShape, suggestion } from '../contract.ts';
+import { inputOf } from './endpoint.ts';
+import type { Endpoint } from './endpoint.ts';
+
+/** Longer than any name that could be suggested. */
+const LONGEST = 200;
+/** As many as can be looked over while typing. */
+const USUAL_SIZE = 10;
+
+const suggestRequest = z.object({
+  q: z.string().max(LONGEST, `太长，至多 ${LONGEST} 个字符`).default(''),
+  ...pagingShape,
+  size: pagingShape.size.unwrap().default(USUAL_SIZE),
+});
+
+export const suggest: Endpoint = {
+  methods: ['get'],
+  path: '/api/suggest',
+  summary: '输入时的提示：做法名、地名、机关和常见说法，也可用拼音和首字母',
+  request: suggestRequest,
+  response: listOf(suggestion),
+  async handle({ indexer }, request, response) {
+    const input = inputOf(request, suggestRequest);
+    const { items, total } = await indexer.suggest(input);
+    response.json({ items, total, page: input.page, size: input.size });
+  },
+};

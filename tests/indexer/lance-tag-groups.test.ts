@@ -1,0 +1,68 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { emptyBits, setBit } from '../../indexer/engine/lance/bits.ts';
+import {
+  createColumns,
+  type DictionaryEntry,
+  type TagList,
+} from '../../indexer/engine/lance/columns.ts';
+import { groupTags } from '../../indexer/engine/lance/tag-groups.ts';
+
+const DICTIONARY: readonly DictionaryEntry[] = [
+  ['region', '45'],
+  ['region', '4502'],
+  ['year', '2024'],
+  ['year', '2023'],
+  ['part', 'problems'],
+  ['source', 'import'],
+  ['report', 'a'],
+];
+
+function tagList(rows: readonly (readonly number[])[]): TagList {
+  const offsets = [0];
+  for (const row of rows) offsets.push((offsets.at(-1) ?? 0) + row.length);
+  return { offsets: Int32Array.from(offsets), codes: Int32Array.from(rows.flat()) };
+}
+
+const rowsOfCodes = fc.array(fc.uniqueArray(fc.nat(DICTIONARY.length - 1)), { maxLength: 60 });
+
+describe('groups of rows with the same values', () => {
+  it('hold the counted codes of every row', () => {
+    fc.assert(
+      fc.property(rowsOfCodes, (rows) => {
+        const counted = Uint8Array.from(DICTIONARY, ([field]) => (field === 'report' ? 0 : 1));
+        const { ofRow, codes, size } = groupTags(tagList(rows), counted);
+        const distinct = new Set<string>();
+        rows.forEach((row, at) => {
+          const own = row.filter((code) => counted[code] === 1);
+          const group = ofRow[at] ?? -1;
+          distinct.add(own.join());
+          expect([...codes.codes.subarray(codes.offsets[group], codes.offsets[group + 1])]).toEqual(
+            own,
+          );
+        });
+        expect(size).toBe(distinct.size);
+      }),
+    );
+  });
+
+  it('count what rows counted one by one do', () => {
+    fc.assert(
+      fc.property(rowsOfCodes, fc.func(fc.boolean()), (rows, isIn) => {
+        const set = emptyBits(rows.length);
+        const expected = new Map<string, number>();
+        rows.forEach((row, at) => {
+          if (!isIn(at)) return;
+          setBit(set, at);
+          for (const code of row) {
+            const [field, value] = DICTIONARY[code] ?? ['source', ''];
+            if (field === 'region') expected.set(value, (expected.get(value) ?? 0) + 1);
+          }
+        });
+        const counts = new Map<string, number>();
+        createColumns(rows.length, tagList(rows), DICTIONARY).counter(set)('region', counts);
+        expect(counts).toEqual(expected);
+      }),
+    );
+  });
+});

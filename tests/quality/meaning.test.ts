@@ -1,0 +1,33 @@
+/** Meaning speaks where the reports have an answer, however it is asked, and is silent elsewhere. */
+import { describe, expect, it } from 'vitest';
+import { expectFloors } from './expect-floors.ts';
+import { canFill, openLibraryNamed } from './libraries.ts';
+import { questionsOf, QUESTION_FILES } from './meaning-shares.ts';
+import { meaningSection } from './suite.ts';
+
+const MINUTES = 5 * 60_000;
+
+it('the questions are as many as they should be, and no two alike', () => {
+  const counts = QUESTION_FILES.map((file) => questionsOf(file).length);
+  expect(counts).toEqual([100, 60, 100, 60]);
+  const all = QUESTION_FILES.flatMap(questionsOf);
+  expect(new Set(all).size).toBe(all.length);
+  expect(all.filter((question) => question.trim() !== question || question === '')).toEqual([]);
+});
+
+describe.skipIf(!canFill('mixed'))('meaning over the five reports and the sample', () => {
+  it(
+    'is silent off topic and speaks on it',
+    async () => {
+      const library = await openLibraryNamed('mixed');
+      try {
+        const { text, notes, figures } = await meaningSection('meaning', library);
+        process.stderr.write(`${text}\n${notes.join('\n')}\n`);
+        expectFloors(figures);
+      } finally {
+        await library.close();
+      }
+    },
+    MINUTES,
+  );
+});

@@ -1,0 +1,52 @@
+import type { Hit } from '../../../server/contract.ts';
+import styles from './hit-explain.module.css';
+
+type Parts = NonNullable<Hit['explain']>;
+
+/** `idf:行政复议` → how rare the word is. */
+const RARITY = 'idf:';
+
+const round = (value: number): string => (Math.round(value * 100) / 100).toString();
+
+const NUMBERS: readonly (readonly [string, string, string])[] = [
+  ['bm25', '词语分', 'BM25：词越少见、在段里出现越多，分越高'],
+  ['near', '邻近分', '相邻的词在段里也挨着'],
+  ['coverage', '覆盖', '段里含有的词占检索词分量的比例'],
+  ['similarity', '语义余弦', '段落与问题意思的接近程度'],
+];
+
+/** One line a reason: what the score is made of, and what each part comes from. */
+export function explanation(parts: Parts, score: number): readonly (readonly [string, string])[] {
+  const of = (name: string): number => parts[name] ?? 0;
+  const sum = [
+    `词语 ${round(of('words'))}`,
+    `语义 ${round(of('meaning'))}`,
+    ...(of('exact') > 0 ? [`原词 ${round(of('exact'))}`] : []),
+  ].join(' + ');
+  const rarities = Object.entries(parts)
+    .filter(([name]) => name.startsWith(RARITY))
+    .map(([name, value]) => `${name.slice(RARITY.length)} ${round(value)}`);
+  return [
+    ['得分', `${round(score)} = ${sum}`],
+    ...NUMBERS.filter(([name]) => of(name) !== 0).map(
+      ([name, label]) => [label, round(of(name))] as const,
+    ),
+    ...(rarities.length > 0 ? [['词的少见程度', rarities.join('，')] as const] : []),
+  ];
+}
+
+/** Why a hit stands where it stands, in numbers; shown on demand. */
+export function HitExplain({ hit }: { readonly hit: Hit }) {
+  if (hit.explain === undefined) return null;
+  const hints = new Map(NUMBERS.map(([, label, hint]) => [label, hint]));
+  return (
+    <dl className={styles['list']} aria-label="得分依据">
+      {explanation(hit.explain, hit.score).map(([label, value]) => (
+        <div key={label} title={hints.get(label)}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
