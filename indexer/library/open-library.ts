@@ -31,6 +31,12 @@ export interface Library {
   refresh(): boolean;
 }
 
+/**
+ * KB of pages kept: the ids of 300,000 passages, by which a search reads hundreds of rows from all
+ * over the file. SQLite's own 2 MB make it read them from the file again for every one.
+ */
+const PAGE_CACHE = 32 * 1_024;
+
 /** The library was made by another version of Tashan; it is made again from the archive. */
 export class LibraryOutdated extends Error {
   override readonly name = 'LibraryOutdated';
@@ -46,6 +52,7 @@ export function openLibrary(db: Database, segmenter: Segmenter): Library {
       '资料库由另一版本的 Tashan 建立：请运行 tashan index --rebuild，从存档重建（存档、向量和移出的记录都会保留）。',
     );
   }
+  db.pragma(`cache_size = -${PAGE_CACHE}`);
   const revision = createRevision(db);
   const current = createReader(db);
   const rebuild = createRebuild(db);

@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3';
 import type { Filter, FilterField } from '../engine/engine.ts';
 import type { Passage, Report } from '../records.ts';
 import type { LibraryReader, SourceCount } from './library.ts';
-import { toPassage, toReport, toReportOfPassage, type PassageRow, type ReportRow } from './rows.ts';
+import { toPassage, toReport, toReportOfPassage, type PassageRow, type ReadRow } from './rows.ts';
 
 /** Reports read lately, texts included; a page of hits comes from few of them. */
 const CACHED_REPORTS = 200;
@@ -45,13 +45,17 @@ function where(filter: Filter): { sql: string; values: string[] } {
   return { sql: parts.length === 0 ? '' : `WHERE ${parts.join(' AND ')}`, values };
 }
 
+/** All but what ranking alone needs. */
+const COLUMNS_READ = `id, url, other_urls, source, sample, capture, captured_at, digest, title,
+  region, level, organ, year, issuer, published, document_number, index_number, sections, text`;
+
 export interface CachingReader extends LibraryReader {
   /** To be called after every write. */
   forgetCached(id?: string): void;
 }
 
 export function createReader(db: Database): CachingReader {
-  const byId = db.prepare<[string], ReportRow>('SELECT * FROM report WHERE id = ?');
+  const byId = db.prepare<[string], ReadRow>(`SELECT ${COLUMNS_READ} FROM report WHERE id = ?`);
   const byAlias = db.prepare<[string], { report: string }>('SELECT report FROM alias WHERE id = ?');
   const passagesOf = db.prepare<[string], PassageRow>(
     'SELECT id, report, ordinal, section, start, "end" FROM passage WHERE report = ? ORDER BY ordinal',

@@ -36,6 +36,9 @@ export interface PassageRow {
   readonly end: number;
 }
 
+/** What a report is made of again; what ranking alone needs is left out. */
+export type ReadRow = Omit<ReportRow, 'region_codes' | 'parts' | 'context'>;
+
 /** `,45,4502,450224,`, so that a place is found with all below it by its own code alone. */
 export function codeList(region: RegionPath | null): string {
   return region === null ? '' : `,${region.codes.join(',')},`;
@@ -93,7 +96,7 @@ export function toPassage(row: PassageRow): Passage {
   return { id, ordinal, section, start, end };
 }
 
-function toHead(row: ReportRow): Omit<Report, 'sections' | 'passages'> {
+function toHead(row: ReadRow): Omit<Report, 'sections' | 'passages'> {
   return {
     id: row.id,
     url: row.url,
@@ -116,7 +119,7 @@ function toHead(row: ReportRow): Omit<Report, 'sections' | 'passages'> {
   };
 }
 
-export function toReport(row: ReportRow, passages: readonly Passage[]): Report {
+export function toReport(row: ReadRow, passages: readonly Passage[]): Report {
   return { ...toHead(row), sections: JSON.parse(row.sections) as Section[], passages };
 }
 
@@ -124,7 +127,7 @@ export function toReport(row: ReportRow, passages: readonly Passage[]): Report {
  * The report as one of its passages needs it: sections are parsed and passages read when they are
  * asked for, since a page of hits is of twenty reports and asks for neither of most.
  */
-export function toReportOfPassage(row: ReportRow, passages: () => readonly Passage[]): Report {
+export function toReportOfPassage(row: ReadRow, passages: () => readonly Passage[]): Report {
   let parsed: readonly Section[] | undefined;
   let read: readonly Passage[] | undefined;
   return {

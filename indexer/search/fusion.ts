@@ -21,6 +21,8 @@ export interface Fused extends Candidate {
   readonly score: number;
   readonly wordPart: number;
   readonly meaningPart: number;
+  /** Of a report: what its second best passage adds. */
+  readonly secondPart?: number;
 }
 
 /**

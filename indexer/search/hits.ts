@@ -95,6 +95,7 @@ export function hitOf(context: SearchContext, id: string, options: HitOptions): 
             words: fused?.wordPart ?? 0,
             meaning: fused?.meaningPart ?? 0,
             exact: words.exact ? 1 : 0,
+            second: fused?.secondPart ?? 0,
             ...Object.fromEntries(options.terms.map((term) => [`idf:${term.text}`, term.weight])),
           },
         }

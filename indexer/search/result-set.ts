@@ -19,11 +19,13 @@ import {
 } from './lexical-set.ts';
 import { nearest } from './meaning.ts';
 import type { Plan } from './plan.ts';
-import type { Mode } from './types.ts';
+import { byReport } from './report-order.ts';
+import type { Mode, Unit } from './types.ts';
 
 export interface Question {
   readonly plan: Plan;
   readonly mode: Mode;
+  readonly unit: Unit;
   /** Null when meaning is not asked for or not to be had. */
   readonly vector: Float32Array | null;
   /** A pasted text: its words are never all required. */
@@ -51,7 +53,7 @@ export async function resultSet(
   filter: Filter,
   clock: Clock,
 ): Promise<ResultSet> {
-  const { plan, mode, vector, example } = question;
+  const { plan, mode, vector, example, unit } = question;
   const [lexical, near] = await Promise.all([
     mode === 'semantic'
       ? { ...NOTHING, terms: plan.words }
@@ -83,7 +85,8 @@ export async function resultSet(
   });
   const wholeQuery = terms.reduce((sum, term) => sum + term.weight, 0);
   const weight = mode === 'semantic' ? 1 : vector === null ? 0 : MEANING_WEIGHT;
-  const ranked = fuse(candidates, weight, wholeQuery);
+  const fused = fuse(candidates, weight, wholeQuery);
+  const ranked = unit === 'report' ? byReport(fused) : fused;
   return {
     lexical,
     ranked,

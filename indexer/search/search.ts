@@ -1,9 +1,9 @@
 /** A search from query to answer. The steps are told in order; each is a file of this folder. */
-import { FACET_FIELDS, type FacetField, type Filter } from '../engine/engine.ts';
+import { FACET_FIELDS, type FacetCounts, type FacetField, type Filter } from '../engine/engine.ts';
 import { BadRequest } from '../indexer.ts';
 import { timed, type Clock, type SearchContext } from './context.ts';
 import { correctionOf } from './correction.ts';
-import { copyCounts, countAll, emptyCounts, labelled, type MutableCounts } from './facets.ts';
+import { copyCounts, countAll, emptyCounts, labelled } from './facets.ts';
 import { mergeFilters, resolveFilter } from './filters.ts';
 import { byDate, type Groups, groupsOf, isGrouped } from './grouping.ts';
 import { hitOf } from './hits.ts';
@@ -34,9 +34,11 @@ const without = (filter: Filter, field: FacetField): Filter =>
 const chosenFields = (filter: Filter): FacetField[] =>
   FACET_FIELDS.filter((field) => (filter[field]?.length ?? 0) > 0);
 
-function countPassages(context: SearchContext, set: ResultSet): MutableCounts {
-  const counts = set.lexical.facets === null ? emptyCounts() : copyCounts(set.lexical.facets);
+function countPassages(context: SearchContext, set: ResultSet): FacetCounts {
+  const { facets } = set.lexical;
   const ids = set.lexical.query === null ? [...set.lexical.top, ...set.added] : set.added;
+  if (facets !== null && ids.length === 0) return facets;
+  const counts = facets === null ? emptyCounts() : copyCounts(facets);
   for (const row of context.statistics.scoringRows(ids)) {
     countAll(counts, row.filters);
   }
@@ -50,8 +52,8 @@ async function passageFacets(
   filter: Filter,
   set: ResultSet,
   clock: Clock,
-): Promise<MutableCounts> {
-  const counts = countPassages(context, set);
+): Promise<FacetCounts> {
+  const counts = { ...countPassages(context, set) };
   for (const field of chosenFields(filter)) {
     if (set.lexical.query !== null && question.vector === null) continue;
     const wider = await resultSet(context, question, without(filter, field), clock);
@@ -120,14 +122,20 @@ export async function search(
     ? await timed(clock, 'embed', () => askedVector(context, parsed))
     : { vector: null, notice: null };
   const mode = wantsMeaning && context.embedder === null ? 'keyword' : request.mode;
-  const question: Question = { plan, mode, vector, example: parsed.kind === 'example' };
+  const question: Question = {
+    plan,
+    mode,
+    unit: request.unit,
+    vector,
+    example: parsed.kind === 'example',
+  };
 
   const set = await resultSet(context, question, filter, clock);
   const offset = (request.page - 1) * request.size;
   const grouped = isGrouped(request);
   let groups: Groups | null = null;
   let ids: readonly string[];
-  let counts: MutableCounts;
+  let counts: FacetCounts;
   const { own, ownIds } = set.lexical;
   let total = { value: set.total, lexical: own, semantic: set.total - own };
   if (grouped || request.sort !== 'relevance') {
@@ -145,12 +153,13 @@ export async function search(
         ownIds === null ? ordered.filter((id) => !others.has(id)) : await ownIds(),
       ).length;
       total = { value: heads.length, lexical, semantic: heads.length - lexical };
-      counts = groups.counts();
+      const byGroup = groups.counts();
       for (const field of chosenFields(filter)) {
         const wider = await resultSet(context, question, without(filter, field), clock);
         const all = await allOf(context, wider, clock);
-        counts[field] = groupsOf(context, all, request).counts([field])[field];
+        byGroup[field] = groupsOf(context, all, request).counts([field])[field];
       }
+      counts = byGroup;
     } else counts = await passageFacets(context, question, filter, set, clock);
   } else {
     ids = await pageOf(context, set, { offset, limit: request.size }, clock);

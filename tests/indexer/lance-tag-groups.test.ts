@@ -6,6 +6,7 @@ import {
   type DictionaryEntry,
   type TagList,
 } from '../../indexer/engine/lance/columns.ts';
+import { countsOf, noCounts } from '../../indexer/engine/lance/facet-values.ts';
 import { groupTags } from '../../indexer/engine/lance/tag-groups.ts';
 
 const DICTIONARY: readonly DictionaryEntry[] = [
@@ -30,16 +31,16 @@ describe('groups of rows with the same values', () => {
   it('hold the counted codes of every row', () => {
     fc.assert(
       fc.property(rowsOfCodes, (rows) => {
-        const counted = Uint8Array.from(DICTIONARY, ([field]) => (field === 'report' ? 0 : 1));
-        const { ofRow, codes, size } = groupTags(tagList(rows), counted);
+        const facets = Int32Array.from(DICTIONARY, ([field], code) =>
+          field === 'report' ? -1 : code + 10,
+        );
+        const { ofRow, offsets, numbers, size } = groupTags(tagList(rows), facets);
         const distinct = new Set<string>();
         rows.forEach((row, at) => {
-          const own = row.filter((code) => counted[code] === 1);
+          const own = row.map((code) => facets[code] ?? -1).filter((number) => number >= 0);
           const group = ofRow[at] ?? -1;
           distinct.add(own.join());
-          expect([...codes.codes.subarray(codes.offsets[group], codes.offsets[group + 1])]).toEqual(
-            own,
-          );
+          expect([...numbers.subarray(offsets[group], offsets[group + 1])]).toEqual(own);
         });
         expect(size).toBe(distinct.size);
       }),
@@ -59,9 +60,12 @@ describe('groups of rows with the same values', () => {
             if (field === 'region') expected.set(value, (expected.get(value) ?? 0) + 1);
           }
         });
-        const counts = new Map<string, number>();
-        createColumns(rows.length, tagList(rows), DICTIONARY).counter(set)('region', counts);
-        expect(counts).toEqual(expected);
+        const columns = createColumns(rows.length, tagList(rows), DICTIONARY);
+        const counts = noCounts();
+        columns.count(set, counts);
+        columns.count(set, counts);
+        const twice = [...expected].map(([value, count]) => [value, 2 * count] as const);
+        expect(countsOf('region', counts)).toEqual(new Map(twice));
       }),
     );
   });

@@ -55,8 +55,6 @@ const isHan = (unit: string): boolean => /^\p{Script=Han}$/u.test(unit);
 export const holds = (text: string, term: string): boolean =>
   term !== '' && `\n${text}`.includes(`\n${term}`);
 
-export const isSameTerm = (one: string, other: string): boolean => read(one) === read(other);
-
 export const inTraditional = (text: string): string =>
   Array.from(text, (character) => toTraditional.get(character) ?? character).join('');
 

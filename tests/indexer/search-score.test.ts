@@ -60,4 +60,12 @@ describe('the order of hits by words', () => {
       }
     }
   });
+
+  it('adds to a report a little of its second passage, and says so', async () => {
+    const { hits } = await home.ask('旱地改水田', { unit: 'report', explain: true });
+    const { words = 0, meaning = 0, exact = 0, second = 0 } = hits[0]?.explain ?? {};
+    expect(second).toBeGreaterThan(0);
+    expect(second).toBeLessThan(0.05);
+    expect(words + meaning + exact + second).toBeCloseTo(hits[0]?.score ?? 0, 6);
+  });
 });

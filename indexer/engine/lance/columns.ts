@@ -4,27 +4,20 @@
  *
  *   rows   0: [3 7]  1: [7]      codes  3: [0]  7: [0 1]
  */
-import {
-  FACET_FIELDS,
-  FILTER_FIELDS,
-  type FacetField,
-  type Filter,
-  type FilterField,
-} from '../engine.ts';
+import { FILTER_FIELDS, type Filter, type FilterField } from '../engine.ts';
 import { andInto, type Bits, eachBit, emptyBits, setBit } from './bits.ts';
+import { facetNumber } from './facet-values.ts';
 import { groupTags } from './tag-groups.ts';
 
 /** One distinct value; its place in the dictionary is its code. */
 export type DictionaryEntry = readonly [field: FilterField, value: string];
 
-export type Counter = (set: Bits) => (field: FacetField, into: Map<string, number>) => void;
-
 export interface ColumnStore {
   readonly rows: number;
   /** One bit set a field that the filter names. */
   filterBits(filter: Filter): ReadonlyMap<FilterField, Bits>;
-  /** Counts all facet fields of a set at once; the answer hands out one field at a time. */
-  readonly counter: Counter;
+  /** Adds how often each facet value stands in a set, by the numbers of `facet-values.ts`. */
+  count(set: Bits, into: Uint32Array): void;
 }
 
 /** Offsets into codes, one longer than the rows; codes of a row are distinct. */
@@ -53,28 +46,16 @@ function invert(tags: TagList, codes: number): { offsets: Uint32Array; rows: Uin
   return { offsets, rows };
 }
 
-/** 1 for each code of a facet field, so that counting never walks over reports and sources. */
-function facetCodes(dictionary: readonly DictionaryEntry[]): Uint8Array {
-  const facets = new Set<FilterField>(FACET_FIELDS);
-  return Uint8Array.from(dictionary, ([field]) => (facets.has(field) ? 1 : 0));
-}
-
 export function createColumns(
   rows: number,
   tags: TagList,
   dictionary: readonly DictionaryEntry[],
 ): ColumnStore {
   const inverted = invert(tags, dictionary.length);
-  const groups = groupTags(tags, facetCodes(dictionary));
+  const facets = Int32Array.from(dictionary, ([field, value]) => facetNumber(field, value));
+  const groups = groupTags(tags, facets);
   const codeOf = new Map(FILTER_FIELDS.map((field) => [field, new Map<string, number>()]));
   dictionary.forEach(([field, value], code) => codeOf.get(field)?.set(value, code));
-  // By value, so that who sorts what was counted finds it sorted.
-  const codesOf = new Map(
-    FILTER_FIELDS.map((field) => {
-      const codes = [...(codeOf.get(field) ?? [])];
-      return [field, codes.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, code]) => code)];
-    }),
-  );
 
   function passing(field: FilterField, values: readonly string[]): Bits {
     const bits = emptyBits(rows);
@@ -99,30 +80,22 @@ export function createColumns(
       }
       return named;
     },
-    counter(set) {
+    count(set, into) {
       const sizes = new Uint32Array(groups.size);
       eachBit(set, (row) => {
         const group = groups.ofRow[row] ?? 0;
         sizes[group] = (sizes[group] ?? 0) + 1;
       });
-      const counts = new Uint32Array(dictionary.length);
-      const { offsets, codes } = groups.codes;
-      sizes.forEach((size, group) => {
-        if (size === 0) return;
+      const { offsets, numbers } = groups;
+      for (let group = 0; group < sizes.length; group += 1) {
+        const size = sizes[group] ?? 0;
+        if (size === 0) continue;
         const end = offsets[group + 1] ?? 0;
         for (let at = offsets[group] ?? 0; at < end; at += 1) {
-          const code = codes[at] ?? 0;
-          counts[code] = (counts[code] ?? 0) + size;
+          const number = numbers[at] ?? 0;
+          into[number] = (into[number] ?? 0) + size;
         }
-      });
-      return (field, into) => {
-        for (const code of codesOf.get(field) ?? []) {
-          const count = counts[code] ?? 0;
-          if (count === 0) continue;
-          const value = dictionary[code]?.[1] ?? '';
-          into.set(value, (into.get(value) ?? 0) + count);
-        }
-      };
+      }
     },
   };
 }

@@ -3,12 +3,14 @@ import {
   FACET_FIELDS,
   type FacetCounts,
   type FacetField,
+  type FilterField,
   type LexicalAnswer,
   type LexicalQuery,
   type Page,
 } from '../engine.ts';
 import { inverseFrequency } from './bm25.ts';
 import { applyFilter } from './columns.ts';
+import { countsOf, noCounts } from './facet-values.ts';
 import {
   byRank,
   type Coder,
@@ -56,30 +58,23 @@ async function fetchPostings(
 }
 
 function countFacets(parts: readonly { live: Live; set: MatchingSet }[]): FacetCounts {
-  const counts: Record<FacetField, Map<string, number>> = {
-    region: new Map(),
-    level: new Map(),
-    organ: new Map(),
-    year: new Map(),
-    part: new Map(),
-    topic: new Map(),
-    kind: new Map(),
-    issuer: new Map(),
-  };
+  const matched = noCounts();
+  /** Of the fields that are filtered by: what the other filters leave. */
+  const others = new Map<FilterField, Uint32Array>();
   for (const { live, set } of parts) {
-    const { counter } = live.segment.columns;
-    const ofMatched = counter(set.matched);
-    for (const field of FACET_FIELDS) {
-      if (!set.filters.has(field)) {
-        ofMatched(field, counts[field]);
-        continue;
-      }
-      const others = set.unfiltered.slice();
-      applyFilter(others, set.filters, field);
-      counter(others)(field, counts[field]);
+    const { columns } = live.segment;
+    columns.count(set.matched, matched);
+    for (const field of set.filters.keys()) {
+      const left = set.unfiltered.slice();
+      applyFilter(left, set.filters, field);
+      const counts = others.get(field) ?? noCounts();
+      columns.count(left, counts);
+      others.set(field, counts);
     }
   }
-  return counts;
+  return Object.fromEntries(
+    FACET_FIELDS.map((field) => [field, countsOf(field, others.get(field) ?? matched)]),
+  ) as Record<FacetField, Map<string, number>>;
 }
 
 export async function answerLexical(

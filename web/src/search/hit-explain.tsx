@@ -22,6 +22,7 @@ export function explanation(parts: Parts, score: number): readonly (readonly [st
     `词语 ${round(of('words'))}`,
     `语义 ${round(of('meaning'))}`,
     ...(of('exact') > 0 ? [`原词 ${round(of('exact'))}`] : []),
+    ...(of('second') > 0 ? [`同篇另一段 ${round(of('second'))}`] : []),
   ].join(' + ');
   const rarities = Object.entries(parts)
     .filter(([name]) => name.startsWith(RARITY))
