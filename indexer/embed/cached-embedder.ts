@@ -1,9 +1,9 @@
 /**
- * Embeds no text twice: passages by way of a cache on disk, queries by way of a small one in
- * memory, since what readers type is not kept.
+ * Embeds no text twice: passages by way of a cache on disk, queries and examples by way of a small
+ * one in memory, since what readers type is not kept.
  */
 import { createHash } from 'node:crypto';
-import type { Embedder } from './embedder.ts';
+import type { Embedder, EmbedRole } from './embedder.ts';
 
 export interface VectorKey {
   /** Id of the embedder: vectors of another one are never given. */
@@ -37,17 +37,18 @@ export function createCachedEmbedder(embedder: Embedder, cache: VectorCache): Em
   });
 
   /** The longest unused query makes room. A failure is not remembered. */
-  const embedQuery = async (text: string): Promise<Float32Array> => {
+  const embedAsked = async (text: string, role: EmbedRole): Promise<Float32Array> => {
+    const key = `${role}\0${text}`;
     const vector =
-      queries.get(text) ?? embedder.embed([text], 'query').then((made) => the(made[0], text));
-    queries.delete(text);
-    queries.set(text, vector);
+      queries.get(key) ?? embedder.embed([text], role).then((made) => the(made[0], text));
+    queries.delete(key);
+    queries.set(key, vector);
     const [oldest] = queries.keys();
     if (queries.size > QUERIES && oldest !== undefined) queries.delete(oldest);
     try {
       return (await vector).slice();
     } catch (error) {
-      queries.delete(text);
+      queries.delete(key);
       throw error;
     }
   };
@@ -83,7 +84,9 @@ export function createCachedEmbedder(embedder: Embedder, cache: VectorCache): Em
     id: embedder.id,
     dimensions: embedder.dimensions,
     embed: (texts, role) =>
-      role === 'query' ? Promise.all(texts.map(embedQuery)) : embedPassages(texts),
+      role === 'passage'
+        ? embedPassages(texts)
+        : Promise.all(texts.map((text) => embedAsked(text, role))),
     close: () => embedder.close(),
   };
 }

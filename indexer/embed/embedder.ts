@@ -1,6 +1,10 @@
 /** The embedder port: text → unit vectors whose dot product is their likeness in meaning. */
 
-export type EmbedRole = 'query' | 'passage';
+/**
+ * What a text is: a question, a passage of the library, or a text that a reader gave as an
+ * example, which has the vector of a passage and is as little kept as a question.
+ */
+export type EmbedRole = 'query' | 'passage' | 'example';
 
 /** What the likeness of two vectors of an embedder means, as far as it was measured. */
 export interface Likeness {

@@ -33,9 +33,9 @@ export async function createOnnxEmbedder({
     id: embedderIdOf(model),
     dimensions: model.dimensions,
     embed(texts, role) {
-      const isQuery = role === 'query';
-      const prefix = isQuery ? model.queryPrefix : '';
-      return Promise.all(texts.map((text) => crew.embed(prefix + text, isQuery)));
+      const prefix = role === 'query' ? model.queryPrefix : '';
+      const isAsked = role !== 'passage';
+      return Promise.all(texts.map((text) => crew.embed(prefix + text, isAsked)));
     },
     close: () => crew.close(),
   };

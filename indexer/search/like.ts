@@ -74,7 +74,7 @@ async function likeness(
   const keys = keyWords(context, example.texts);
   if (context.embedder === null) return { ranked: [], keys };
   const from = performance.now();
-  const role = example.found === 'words' && example.origin.length === 0 ? 'query' : 'passage';
+  const role = example.found === 'words' && example.origin.length === 0 ? 'query' : 'example';
   const vectors = [];
   for (const text of example.texts) vectors.push(await vectorOf(context.embedder, text, role));
   if (about.length > 2) vectors.push(await vectorOf(context.embedder, about, 'query'));

@@ -45,7 +45,7 @@ export function meanVector(vectors: readonly Float32Array[]): Float32Array {
 export async function vectorOf(
   embedder: Embedder,
   text: string,
-  role: 'query' | 'passage',
+  role: 'query' | 'example',
 ): Promise<Float32Array> {
   const parts = pieces(embeddedText(text)).slice(0, MAX_PIECES);
   return meanVector(await embedder.embed(parts.length === 0 ? [''] : parts, role));
@@ -75,7 +75,7 @@ export async function askedVector(
 ): Promise<{ readonly vector: Float32Array | null; readonly notice: string | null }> {
   if (embedder === null) return { vector: null, notice: meaningReason };
   const asked = parts.filter(({ role }) => role !== 'exclude').map((part) => part.text);
-  const role = kind === 'example' ? 'passage' : 'query';
+  const role = kind === 'example' ? 'example' : 'query';
   const vector = await vectorOf(embedder, asked.join(' '), role);
   return role === 'query' && isOffSubject(embedder, vector)
     ? { vector: null, notice: OFF_SUBJECT }

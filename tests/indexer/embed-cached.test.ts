@@ -83,6 +83,15 @@ describe('cached embedder', () => {
     expect(db.prepare('SELECT count(*) FROM vector').pluck().get()).toBe(0);
   });
 
+  it('embeds an example as a passage and keeps it as little as a query', async () => {
+    const { embedder } = countingEmbedder();
+    const db = new Database(':memory:');
+    const cached = createCachedEmbedder(embedder, createSqliteVectorCache(db));
+    const example = await cached.embed(['粘贴的一段'], 'example');
+    expect(db.prepare('SELECT count(*) FROM vector').pluck().get()).toBe(0);
+    expect(await cached.embed(['粘贴的一段'], 'passage')).toEqual(example);
+  });
+
   it('forgets the query that was not asked for longest, and failures at once', async () => {
     const { embedder, calls } = countingEmbedder('a@1', 2);
     const cached = createCachedEmbedder(embedder, memory());
