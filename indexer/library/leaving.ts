@@ -159,7 +159,9 @@ export function createLeaving(
         const here = isWaiting(row.report) ? undefined : current.passage(id);
         if (here !== undefined) return here;
         const owner = report(row.report);
-        return owner === undefined ? undefined : { passage: toPassage(row), report: owner };
+        if (owner === undefined) return undefined;
+        const text = owner.text.slice(row.start, row.end);
+        return { passage: toPassage(row), text, report: owner };
       },
     }),
     rowsOver: (current) => (ids) => {

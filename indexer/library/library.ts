@@ -46,13 +46,20 @@ export interface ScoringRow {
 /** What counting a whole set needs of a passage; passages of one section share their `filters`. */
 export type CountedRow = Pick<ScoringRow, 'id' | 'report' | 'filters' | 'fold'>;
 
+export interface FoundPassage {
+  readonly passage: Passage;
+  /** Of the passage alone: the report's is read when it is asked for. */
+  readonly text: string;
+  readonly report: Report;
+}
+
 /** The reading side, as server and search use it. */
 export interface LibraryReader {
   /** By id, or by the id of an address that was merged into it. */
   report(id: string): Report | undefined;
   /** Newest publication first. Region values are codes. */
   reports(filter: Filter, page: { readonly offset: number; readonly limit: number }): ReportList;
-  passage(id: string): { readonly passage: Passage; readonly report: Report } | undefined;
+  passage(id: string): FoundPassage | undefined;
   count(): { readonly reports: number; readonly passages: number };
   sources(): readonly SourceCount[];
   /** True when the user took the whole source out and has not asked for it again. */

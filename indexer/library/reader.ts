@@ -3,7 +3,15 @@ import type { Database } from 'better-sqlite3';
 import type { Filter, FilterField } from '../engine/engine.ts';
 import type { Passage, Report } from '../records.ts';
 import type { LibraryReader, SourceCount } from './library.ts';
-import { toPassage, toReport, toReportOfPassage, type PassageRow, type ReadRow } from './rows.ts';
+import {
+  toOwner,
+  toPassage,
+  toReport,
+  type Owner,
+  type PassageRow,
+  type ReadRow,
+  type StoredRow,
+} from './rows.ts';
 
 /** Reports read lately, texts included; a page of hits comes from few of them. */
 const CACHED_REPORTS = 200;
@@ -12,10 +20,10 @@ const CACHED_REPORTS = 200;
 const CACHED_OWNERS = 40;
 
 /** Makes room by what came first. */
-function keep(cache: Map<string, Report>, most: number, report: Report): Report {
-  cache.set(report.id, report);
+function keep<T>(cache: Map<string, T>, most: number, id: string, value: T): T {
+  cache.set(id, value);
   if (cache.size > most) cache.delete(cache.keys().next().value ?? '');
-  return report;
+  return value;
 }
 
 const COLUMNS: Readonly<Partial<Record<FilterField, string>>> = {
@@ -45,9 +53,9 @@ function where(filter: Filter): { sql: string; values: string[] } {
   return { sql: parts.length === 0 ? '' : `WHERE ${parts.join(' AND ')}`, values };
 }
 
-/** All but what ranking alone needs. */
+/** All but the text, and what ranking alone needs. */
 const COLUMNS_READ = `id, url, other_urls, source, sample, capture, captured_at, digest, title,
-  region, level, organ, year, issuer, published, document_number, index_number, sections, text`;
+  region, level, organ, year, issuer, published, document_number, index_number, sections`;
 
 export interface CachingReader extends LibraryReader {
   /** To be called after every write. */
@@ -55,7 +63,12 @@ export interface CachingReader extends LibraryReader {
 }
 
 export function createReader(db: Database): CachingReader {
-  const byId = db.prepare<[string], ReadRow>(`SELECT ${COLUMNS_READ} FROM report WHERE id = ?`);
+  const byId = db.prepare<[string], ReadRow>(
+    `SELECT ${COLUMNS_READ}, text FROM report WHERE id = ?`,
+  );
+  const storedById = db.prepare<[string], StoredRow>(
+    `SELECT ${COLUMNS_READ}, CAST(text AS BLOB) AS text FROM report WHERE id = ?`,
+  );
   const byAlias = db.prepare<[string], { report: string }>('SELECT report FROM alias WHERE id = ?');
   const passagesOf = db.prepare<[string], PassageRow>(
     'SELECT id, report, ordinal, section, start, "end" FROM passage WHERE report = ? ORDER BY ordinal',
@@ -71,8 +84,7 @@ export function createReader(db: Database): CachingReader {
   );
   const meta = db.prepare<[string], { value: string }>('SELECT value FROM meta WHERE key = ?');
   const cache = new Map<string, Report>();
-  /** Of passages: their own passages were not read. */
-  const owners = new Map<string, Report>();
+  const owners = new Map<string, Owner>();
 
   const passagesIn = (id: string): Passage[] => passagesOf.all(id).map(toPassage);
 
@@ -81,21 +93,16 @@ export function createReader(db: Database): CachingReader {
     if (known !== undefined) return known;
     const row = byId.get(id);
     if (row === undefined) return undefined;
-    return keep(cache, CACHED_REPORTS, toReport(row, passagesIn(id)));
+    return keep(cache, CACHED_REPORTS, id, toReport(row, passagesIn(id)));
   };
 
-  const ownerOf = (id: string): Report | undefined => {
-    const known = cache.get(id) ?? owners.get(id);
+  const ownerOf = (id: string): Owner | undefined => {
+    const known = owners.get(id);
     if (known !== undefined) return known;
-    const row = byId.get(id);
-    return (
-      row &&
-      keep(
-        owners,
-        CACHED_OWNERS,
-        toReportOfPassage(row, () => passagesIn(id)),
-      )
-    );
+    const row = storedById.get(id);
+    if (row === undefined) return undefined;
+    const owner = toOwner(row, () => passagesIn(id));
+    return keep(owners, CACHED_OWNERS, id, owner);
   };
 
   const report = (id: string): Report | undefined => {
@@ -126,7 +133,9 @@ export function createReader(db: Database): CachingReader {
       const row = passageById.get(id);
       if (row === undefined) return undefined;
       const owner = ownerOf(row.report);
-      return owner === undefined ? undefined : { passage: toPassage(row), report: owner };
+      if (owner === undefined) return undefined;
+      const text = owner.slice(row.start, row.end);
+      return { passage: toPassage(row), text, report: owner.report };
     },
     count: () => counts.get() ?? { reports: 0, passages: 0 },
     sources: () => bySource.all(),

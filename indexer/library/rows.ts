@@ -1,5 +1,6 @@
 /** Rows of the library and the records they hold. */
 import { serialise, unitsOf } from '../text/units.ts';
+import { utf8Slice } from './utf8-slice.ts';
 import type { Level, Organ, Passage, RegionPath, Report, Section } from '../records.ts';
 
 export interface ReportRow {
@@ -96,7 +97,7 @@ export function toPassage(row: PassageRow): Passage {
   return { id, ordinal, section, start, end };
 }
 
-function toHead(row: ReadRow): Omit<Report, 'sections' | 'passages'> {
+function toHead(row: Omit<ReadRow, 'text'>): Omit<Report, 'text' | 'sections' | 'passages'> {
   return {
     id: row.id,
     url: row.url,
@@ -115,28 +116,45 @@ function toHead(row: ReadRow): Omit<Report, 'sections' | 'passages'> {
     published: row.published,
     documentNumber: row.document_number,
     indexNumber: row.index_number,
-    text: row.text,
   };
 }
 
 export function toReport(row: ReadRow, passages: readonly Passage[]): Report {
-  return { ...toHead(row), sections: JSON.parse(row.sections) as Section[], passages };
+  const { text } = row;
+  return { ...toHead(row), text, sections: JSON.parse(row.sections) as Section[], passages };
+}
+
+/** A row with its text as it is stored, in UTF-8. */
+export type StoredRow = Omit<ReadRow, 'text'> & { readonly text: Buffer };
+
+/** The report of a passage. */
+export interface Owner {
+  readonly report: Report;
+  /** As `report.text.slice`. */
+  readonly slice: (start: number, end: number) => string;
 }
 
 /**
- * The report as one of its passages needs it: sections are parsed and passages read when they are
- * asked for, since a page of hits is of twenty reports and asks for neither of most.
+ * The report as one of its passages needs it: text, sections and passages are read when they are
+ * asked for, since a page of hits is of twenty reports and asks for little of most.
  */
-export function toReportOfPassage(row: ReadRow, passages: () => readonly Passage[]): Report {
-  let parsed: readonly Section[] | undefined;
+export function toOwner(row: StoredRow, passages: () => readonly Passage[]): Owner {
+  let text: string | undefined;
+  let sections: readonly Section[] | undefined;
   let read: readonly Passage[] | undefined;
-  return {
+  const report: Report = {
     ...toHead(row),
+    get text() {
+      return (text ??= row.text.toString());
+    },
     get sections() {
-      return (parsed ??= JSON.parse(row.sections) as Section[]);
+      return (sections ??= JSON.parse(row.sections) as Section[]);
     },
     get passages() {
       return (read ??= passages());
     },
   };
+  const slice = (start: number, end: number): string =>
+    text?.slice(start, end) ?? utf8Slice(row.text, start, end);
+  return { report, slice };
 }

@@ -1,7 +1,8 @@
 /**
  * What ranking and counting read of passages, some hundred at a time. A search asks for the same
  * rows several times (to choose, to rank, to count, to show), so the newest are kept; what a row
- * has of its report is read once a report.
+ * has of its report is read once a report, and only for who asks: a row that holds all words does
+ * not.
  */
 import type { Database } from 'better-sqlite3';
 import type { FilterValues } from '../engine/engine.ts';
@@ -109,10 +110,7 @@ export function createScoringRows(db: Database, prefix = ''): ScoringRows {
       JSON.stringify(ids),
     )) {
       const id = ids[key];
-      const owner = ownerOf(report);
-      if (id === undefined || owner === undefined) continue;
-      const { context } = owner;
-      const filters = owner.filters(section);
+      if (id === undefined) continue;
       found.set(id, {
         id,
         report,
@@ -121,8 +119,12 @@ export function createScoringRows(db: Database, prefix = ''): ScoringRows {
         units,
         heading,
         fold: foldName(fold),
-        context,
-        filters,
+        get context() {
+          return ownerOf(report)?.context ?? '';
+        },
+        get filters() {
+          return ownerOf(report)?.filters(section) ?? {};
+        },
       });
     }
     return found;

@@ -1,6 +1,6 @@
 /** From a passage id to what a reader sees of it. */
 import type { SearchContext } from './context.ts';
-import { filterValues, passes } from './filter-values.ts';
+import { passes } from './filter-values.ts';
 import type { Fused } from './fusion.ts';
 import { marksOf } from './marks.ts';
 import type { PlannedTerm } from './plan.ts';
@@ -58,12 +58,10 @@ export function hitOf(context: SearchContext, id: string, options: HitOptions): 
   const found = context.reader.passage(id);
   const row = context.statistics.scoringRows([id])[0];
   if (found === undefined || row === undefined) return undefined;
-  const { passage, report } = found;
-  const text = report.text.slice(passage.start, passage.end);
+  const { passage, report, text } = found;
   const words = scorer(context, options.terms, options.typed)(row);
-  const values = filterValues(report, passage.section);
   const own = options.terms.some(
-    (term) => term.orFilter !== undefined && passes(values, term.orFilter),
+    (term) => term.orFilter !== undefined && passes(row.filters, term.orFilter),
   );
   const section = report.sections[passage.section];
   const { fused } = options;

@@ -140,7 +140,11 @@ export function createFakeIndexer(
         const all = REPORTS.filter((report) => passes(report, filter));
         return { items: all.slice(offset, offset + limit), total: all.length };
       },
-      passage: (id) => pairs.find(({ passage }) => passage.id === id),
+      passage(id) {
+        const found = pairs.find(({ passage }) => passage.id === id);
+        if (found === undefined) return undefined;
+        return { ...found, text: found.report.text.slice(found.passage.start, found.passage.end) };
+      },
       count: () => ({ reports: REPORTS.length, passages: pairs.length }),
       sources: () => [{ source: 'sample', reports: REPORTS.length }],
       isForgotten: () => false,
