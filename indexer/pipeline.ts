@@ -77,6 +77,9 @@ function store(context: Ingest, capture: Capture, reading: Reading, counts: Coun
     capturedAt: capture.fetchedAt,
     digest: capture.digest,
   };
+  if (known !== undefined && known.otherUrls.length > 0 && known.text !== content.text) {
+    writer.askAddresses(id, capture.id);
+  }
   writer.save(report);
   writer.setOutcome(capture, { kind: 'report', report: id });
   if (known === undefined) counts.added += 1;
@@ -202,6 +205,9 @@ export async function ingest(context: Ingest, options: IngestOptions): Promise<T
     await options.onTaken?.();
   };
   for (const turn of turns(context, after, options.inOrder ?? false)) await take(turn);
+  // What this run itself has asked for, see `store`.
+  const last = Number(writer.getMeta(WATERMARK) ?? 0);
+  for (const capture of askedAgain(context, last)) await take({ capture, moves: false });
   meter.end();
   return counts;
 }

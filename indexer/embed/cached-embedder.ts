@@ -39,8 +39,7 @@ export function createCachedEmbedder(embedder: Embedder, cache: VectorCache): Em
   /** The longest unused query makes room. A failure is not remembered. */
   const embedAsked = async (text: string, role: EmbedRole): Promise<Float32Array> => {
     const key = `${role}\0${text}`;
-    const vector =
-      queries.get(key) ?? embedder.embed([text], role).then((made) => the(made[0], text));
+    const vector = queries.get(key) ?? embedder.embed([text], role).then((made) => the(made[0]));
     queries.delete(key);
     queries.set(key, vector);
     const [oldest] = queries.keys();
@@ -91,7 +90,8 @@ export function createCachedEmbedder(embedder: Embedder, cache: VectorCache): Em
   };
 }
 
-function the(vector: Float32Array | undefined, text = ''): Float32Array {
-  if (vector === undefined) throw new Error(`没有得到向量：${text.slice(0, 40)}`);
+/** @param passage its text; what a reader typed is not told, for errors are logged */
+function the(vector: Float32Array | undefined, passage = ''): Float32Array {
+  if (vector === undefined) throw new Error(`没有得到向量：${passage.slice(0, 40)}`);
   return vector;
 }

@@ -144,7 +144,7 @@ export function createLeaving(
         if (gone.length > 0) revised();
       })();
       const last = lastTold.get() ?? null;
-      return last === null ? 0 : Math.max(1, last + GRACE - now());
+      return last === null ? 0 : Math.min(GRACE, Math.max(1, last + GRACE - now()));
     },
     refresh() {
       known = null;

@@ -37,6 +37,8 @@ export interface ScoringRow {
   readonly heading: number;
   /** Serialised head and foot of the report: title, issuer, places, opening, signature. */
   readonly context: string;
+  /** ISO date of publication, else the end of the year reported on; empty when neither is known. */
+  readonly date: string;
   /** What the passage is filtered and counted by. */
   readonly filters: FilterValues;
   /** The same for nearly identical passages, see `folds.ts`. */
@@ -44,7 +46,7 @@ export interface ScoringRow {
 }
 
 /** What counting a whole set needs of a passage; passages of one section share their `filters`. */
-export type CountedRow = Pick<ScoringRow, 'id' | 'report' | 'filters' | 'fold'>;
+export type CountedRow = Pick<ScoringRow, 'id' | 'report' | 'filters' | 'fold' | 'date'>;
 
 export interface FoundPassage {
   readonly passage: Passage;

@@ -45,11 +45,21 @@ type CountedPassage = readonly [key: number, report: string, section: number, fo
 
 type OwnerRow = Pick<
   ReportRow,
-  'id' | 'region_codes' | 'level' | 'organ' | 'year' | 'issuer' | 'source' | 'parts' | 'context'
+  | 'id'
+  | 'region_codes'
+  | 'level'
+  | 'organ'
+  | 'year'
+  | 'issuer'
+  | 'source'
+  | 'parts'
+  | 'context'
+  | 'published'
 >;
 
 interface Owner {
   readonly id: string;
+  readonly date: string;
   readonly context: string;
   /** By section; the same object for each passage of it. */
   readonly filters: (section: number) => FilterValues;
@@ -61,7 +71,13 @@ function toOwner(row: OwnerRow): Owner {
   const { id, level, organ, year, issuer, source, context } = row;
   const report = { id, level, organ, year, issuer, source, region: { codes }, sections };
   const made: FilterValues[] = [];
-  return { id, context, filters: (section) => (made[section] ??= filterValues(report, section)) };
+  const date = row.published ?? (year === null ? '' : `${year}-12-31`);
+  return {
+    id,
+    date,
+    context,
+    filters: (section) => (made[section] ??= filterValues(report, section)),
+  };
 }
 
 /** Makes room by what came first. */
@@ -86,8 +102,8 @@ export function createScoringRows(db: Database, prefix = ''): ScoringRows {
     )
     .raw();
   const readOwner = db.prepare<[string], OwnerRow>(
-    `SELECT id, region_codes, level, organ, year, issuer, source, parts, context
-     FROM ${prefix}report WHERE id = ?`,
+    `SELECT id, region_codes, level, organ, year, issuer, source, parts, context,
+       published FROM ${prefix}report WHERE id = ?`,
   );
   const rows = new Map<string, ScoringRow>();
   const countedRows = new Map<string, CountedRow>();
@@ -119,6 +135,9 @@ export function createScoringRows(db: Database, prefix = ''): ScoringRows {
         units,
         heading,
         fold: foldName(fold),
+        get date() {
+          return ownerOf(report)?.date ?? '';
+        },
         get context() {
           return ownerOf(report)?.context ?? '';
         },
@@ -146,7 +165,13 @@ export function createScoringRows(db: Database, prefix = ''): ScoringRows {
         const owner = ownerOf(report);
         if (id === undefined || owner === undefined) continue;
         const filters = owner.filters(section);
-        countedRows.set(id, { id, report: owner.id, filters, fold: foldName(fold) });
+        countedRows.set(id, {
+          id,
+          report: owner.id,
+          filters,
+          fold: foldName(fold),
+          date: owner.date,
+        });
       }
       const asked = ids.flatMap((id) => countedRows.get(id) ?? []);
       if (countedRows.size > KEPT_COUNTED) countedRows.clear();

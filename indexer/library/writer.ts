@@ -26,6 +26,8 @@ export interface LibraryWriter extends Queue {
   save(report: Report): void;
   /** Notes an address at which a known report was published as well. */
   addAddress(report: string, alias: { id: string; url: string }): void;
+  /** Takes all addresses off a report whose own page now says something else; they are read again. */
+  askAddresses(report: string, capture: string): void;
   /** Takes an address off the report it was merged into, as when its page now says something else. */
   dropAddress(alias: string): void;
   /** Takes reports out. @returns ids of the captures they were read from */
@@ -131,6 +133,13 @@ export function createWriter(
       db.prepare('INSERT OR REPLACE INTO alias VALUES (?, ?, ?)').run(alias.id, alias.url, report);
       setOtherUrls.run(report);
       revised();
+    }),
+    askAddresses: changed((report: string, capture: string) => {
+      dropAliases.run(report);
+      db.prepare(
+        `UPDATE outcome SET kind = 'asked', report = NULL
+         WHERE kind = 'report' AND report = ? AND capture <> ?`,
+      ).run(report, capture);
     }),
     dropAddress: changed((alias: string) => {
       const row = db.prepare('DELETE FROM alias WHERE id = ? RETURNING report').get(alias) as

@@ -17,7 +17,7 @@ export interface Candidate {
 }
 
 export interface Fused extends Candidate {
-  /** 0 to 1; above 1 for an exact hit, so that no other comes before it. */
+  /** 0 to 1, and 1 more for an exact hit; of a report a little more for its second passage. */
   readonly score: number;
   readonly wordPart: number;
   readonly meaningPart: number;

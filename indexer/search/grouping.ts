@@ -1,6 +1,5 @@
 /** Sorting by date, one hit a report, one hit a group of like texts: over the whole set at once. */
 import { FACET_FIELDS, type FacetField, type FilterValues } from '../engine/engine.ts';
-import type { Report } from '../records.ts';
 import type { SearchContext } from './context.ts';
 import { countIn, emptyCounts, type MutableCounts } from './facets.ts';
 import type { SearchRequest } from './types.ts';
@@ -69,26 +68,14 @@ export function groupsOf(
   };
 }
 
-function dateOf(report: Report | undefined): string {
-  return report?.published ?? (report?.year ? `${report.year}-12-31` : '');
-}
-
 /** Ids by date of their reports; reports without any date come last either way. */
 export function byDate(
   context: SearchContext,
   ids: readonly string[],
   sort: 'newest' | 'oldest',
 ): string[] {
-  const dates = new Map<string, string>();
-  const date = (id: string): string => {
-    const report = id.split('-')[0] ?? id;
-    let known = dates.get(report);
-    if (known === undefined) {
-      known = dateOf(context.reader.report(report));
-      dates.set(report, known);
-    }
-    return known;
-  };
+  const dates = new Map(context.statistics.countedRows(ids).map((row) => [row.id, row.date]));
+  const date = (id: string): string => dates.get(id) ?? '';
   const sign = sort === 'newest' ? -1 : 1;
   return [...ids].sort((a, b) => {
     const [one, other] = [date(a), date(b)];

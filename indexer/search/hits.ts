@@ -1,6 +1,5 @@
 /** From a passage id to what a reader sees of it. */
 import type { SearchContext } from './context.ts';
-import { passes } from './filter-values.ts';
 import type { Fused } from './fusion.ts';
 import { marksOf } from './marks.ts';
 import type { PlannedTerm } from './plan.ts';
@@ -43,12 +42,13 @@ export interface HitOptions {
 const marked = ({ terms, lexical }: HitOptions, { bySynonym }: WordScore) =>
   terms.flatMap((term, at) => (lexical && bySynonym[at] ? (term.synonyms ?? []) : [term]));
 
-function whyOf(options: HitOptions, { held, bySynonym, exact }: WordScore, own: boolean): Why[] {
+function whyOf(options: HitOptions, { held, bySynonym, byReport, exact }: WordScore): Why[] {
   const why: Why[] = [];
   if (exact) why.push('exact');
-  if (options.lexical && held.some((here, at) => here && !bySynonym[at])) why.push('words');
+  if (options.lexical && held.some((here, at) => here && !bySynonym[at] && !byReport[at]))
+    why.push('words');
   if (options.lexical && bySynonym.some(Boolean)) why.push('synonym');
-  if (options.lexical && own) why.push('place');
+  if (options.lexical && byReport.some(Boolean)) why.push('place');
   if (typeof options.fused?.similarity === 'number') why.push('meaning');
   return why;
 }
@@ -60,9 +60,6 @@ export function hitOf(context: SearchContext, id: string, options: HitOptions): 
   if (found === undefined || row === undefined) return undefined;
   const { passage, report, text } = found;
   const words = scorer(context, options.terms, options.typed)(row);
-  const own = options.terms.some(
-    (term) => term.orFilter !== undefined && passes(row.filters, term.orFilter),
-  );
   const section = report.sections[passage.section];
   const { fused } = options;
   return {
@@ -73,7 +70,7 @@ export function hitOf(context: SearchContext, id: string, options: HitOptions): 
     start: passage.start,
     end: passage.end,
     matches: marksOf(text, marked(options, words)),
-    why: whyOf(options, words, own),
+    why: whyOf(options, words),
     report: hitReport(report),
     section: {
       path: (section?.path ?? []).filter((heading) => heading !== ''),
@@ -92,7 +89,7 @@ export function hitOf(context: SearchContext, id: string, options: HitOptions): 
             similarity: fused?.similarity ?? 0,
             words: fused?.wordPart ?? 0,
             meaning: fused?.meaningPart ?? 0,
-            exact: words.exact ? 1 : 0,
+            exact: fused?.exact ? 1 : 0,
             second: fused?.secondPart ?? 0,
             ...Object.fromEntries(options.terms.map((term) => [`idf:${term.text}`, term.weight])),
           },

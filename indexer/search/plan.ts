@@ -37,7 +37,7 @@ export interface Plan {
   readonly excluded: readonly PlannedTerm[];
   /** What the query says by fields (`region:广西`), in codes and values. */
   readonly typedFilter: Filter;
-  /** The query as typed, serialised; empty when it is one term or holds operators. */
+  /** The query as typed, serialised; empty when it holds operators. */
   readonly typed: string;
 }
 
@@ -189,13 +189,15 @@ export function makePlan(planner: Planner, query: ParsedQuery, typedFilter: Filt
     }
   }
   const plain =
-    query.parts.length === 1 && query.parts[0]?.role === 'text' && query.kind === 'query';
+    query.kind === 'query' &&
+    query.fields.length === 0 &&
+    query.parts.every(({ role }) => role === 'text');
   return {
     whole: evenOut(planner, distinct(whole)),
     words: evenOut(planner, distinct(words)),
     excluded: distinct(excluded),
     typedFilter,
-    typed: plain ? serialise(termOf(query.parts[0]?.text ?? '')) : '',
+    typed: plain ? serialise(termOf(query.text)) : '',
   };
 }
 

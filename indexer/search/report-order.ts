@@ -1,4 +1,5 @@
 /** The order of reports: by the best passage of each, and a little by the next best. */
+import { reportOf } from '../structure/report-id.ts';
 import type { Fused } from './fusion.ts';
 
 /**
@@ -6,9 +7,6 @@ import type { Fused } from './fusion.ts';
  * more of it comes first (.05 to .1 tried: policy-qa .933 / .955 without, `npm run quality`).
  */
 const SECOND = 0.05;
-
-/** Passage ids begin with their report's. */
-const reportOf = (id: string): string => id.slice(0, id.indexOf('-'));
 
 /**
  * @param ranked best first

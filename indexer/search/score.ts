@@ -48,6 +48,8 @@ export interface WordScore {
   readonly held: readonly boolean[];
   /** Which are held by a synonym alone. */
   readonly bySynonym: readonly boolean[];
+  /** Which by the place, issuer or year of the report alone. */
+  readonly byReport: readonly boolean[];
   /** The part of the score that nearness adds. */
   readonly near: number;
 }
@@ -97,6 +99,7 @@ export function scoreWords(
   let all = 0;
   const counts: number[] = [];
   const bySynonym: boolean[] = [];
+  const byReport: boolean[] = [];
   const saturated = (serial: string, count: number): number => {
     const frequency = count + (HEADING - 1) * occurrences(heading, serial);
     return (frequency * (K1 + 1)) / (frequency + norm);
@@ -117,6 +120,7 @@ export function scoreWords(
     if (count > 0 || own) covered += term.weight;
     counts.push(own ? 1 : count);
     bySynonym.push(Boolean(synonym));
+    byReport.push(own);
   }
   const near = nearness(row, scoring.terms, counts);
   return {
@@ -127,6 +131,7 @@ export function scoreWords(
     exact: scoring.typed !== '' && row.units.includes(scoring.typed),
     held: counts.map((count, at) => count > 0 || bySynonym[at] === true),
     bySynonym,
+    byReport,
     near,
   };
 }

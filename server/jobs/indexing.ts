@@ -27,6 +27,7 @@ export class IndexingFailed extends Error {
  * @throws IndexingFailed
  */
 export async function indexApart(signal: AbortSignal): Promise<IndexSummary> {
+  signal.throwIfAborted();
   const child = spawn(process.execPath, [...commandLine(), 'index', '--json'], {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });

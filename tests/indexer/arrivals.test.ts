@@ -59,6 +59,28 @@ describe('reports that come during a run', () => {
     expect(await home.run()).toMatchObject({ captures: 0, passages: 0 });
   });
 
+  it('free the reprints of a report whose own page now says something else', async () => {
+    const archive = await openArchive();
+    const home = await openHome(archive, temporaryFolder());
+    onTestFinished(async () => {
+      await home.close();
+      await archive.close();
+    });
+    await put(archive, 'a.txt', reportText('融安县', 1));
+    await put(archive, 'b.txt', reportText('融安县', 1, '来源：县司法局'));
+    expect(await home.run()).toMatchObject({ added: 1, merged: 1 });
+    await put(archive, 'a.txt', reportText('融安县', 2));
+    expect(await home.run()).toMatchObject({ updated: 1, added: 1 });
+    const { reader } = home.library;
+    expect(reader.report(idAt('a.txt'))?.text).toContain('第194号');
+    expect(reader.report(idAt('b.txt'))?.id).toBe(idAt('b.txt'));
+    expect(reader.report(idAt('b.txt'))?.text).toContain('第97号');
+    expect(reader.report(idAt('a.txt'))?.otherUrls).toEqual([]);
+    const counted = home.tables();
+    await home.run({ rebuild: true });
+    expect(home.tables().passage).toEqual(counted.passage);
+  });
+
   it('wait for their turn in a rebuild, which always ends the same', async () => {
     const { home } = await begin(Infinity);
     await home.run({ rebuild: true });

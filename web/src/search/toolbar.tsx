@@ -15,7 +15,9 @@ interface ToolbarProps {
 /** The total as one says it. */
 export function saidOf(data: SearchResponse, { state }: SearchAddress): string {
   if (data.total.value === 0) return '没有结果';
+  const synonyms = data.query.terms.some((term) => term.synonyms !== undefined);
   return describeTotal(data.total, state.unit, {
+    synonyms,
     byWords: asksForWords(data.query),
     mode: data.mode,
   });

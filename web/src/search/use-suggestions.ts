@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { FormEvent } from 'react';
 import type { Suggestion } from '../../../server/contract.ts';
@@ -51,7 +51,9 @@ export function useSuggestions(): Suggestions {
     queryKey: ['suggest', asked],
     queryFn: ({ signal }) => getJson<Page>(`/api/suggest?${params.toString()}`, { signal }),
     enabled: asked !== '',
-    placeholderData: keepPreviousData,
+    // While more of the same is typed, the names for less of it stay.
+    placeholderData: (before, query) =>
+      asked.startsWith(query?.queryKey[1] ?? asked) ? before : undefined,
     // Help that fails is no help and no reason to say anything.
     retry: false,
   });
