@@ -20,12 +20,14 @@ function listenForSignals(): AbortSignal {
     controller.abort();
   };
   for (const signal of SIGNALS) process.on(signal, stop);
-  // Started by a server: when that is gone, whatever became of it, nobody waits for this.
-  if (process.channel !== undefined) {
-    process.once('disconnect', stop);
-    process.channel.unref();
-  }
   return controller.signal;
+}
+
+/** Started by a server: when that is gone, whatever became of it, nobody waits for this. */
+export function endWithStarter(): void {
+  if (process.channel === undefined) return;
+  process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+  process.channel.unref();
 }
 
 export const aborted = (signal: AbortSignal): Promise<void> =>

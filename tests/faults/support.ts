@@ -81,8 +81,6 @@ export async function run(data: string, ...args: readonly string[]) {
     });
     return { code, out: out.join('\n'), notes: notes.join('\n') };
   } finally {
-    // A long command lets go of who started the process: here that is the runner of the tests.
-    process.channel?.ref();
     for (const [name, value] of Object.entries({ TASHAN_DATA, TASHAN_MODEL })) {
       if (value === undefined) delete process.env[name];
       else process.env[name] = value;
