@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
@@ -19,6 +20,8 @@ export default defineConfig({
     include: ['tests/**/*.test.{ts,tsx}'],
     // Some tests start programs of their own, compile, or load the model; two cores are enough.
     sequence: { sequencer: LongestFirst },
+    // Many wait for a browser, a server or a program of their own: one worker would leave two cores idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 30_000,
     hookTimeout: 120_000,
     coverage: {
