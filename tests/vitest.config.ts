@@ -18,10 +18,10 @@ export default defineConfig({
   root: join(import.meta.dirname, '..'),
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
-    // Some tests start programs of their own, compile, or load the model; two cores are enough.
     sequence: { sequencer: LongestFirst },
-    // Many wait for a browser, a server or a program of their own: one worker would leave two cores idle.
+    // Many wait for a browser, a server or a program of their own: one worker leaves cores idle.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Some tests start programs of their own, compile, or load the model; two cores are enough.
     testTimeout: 30_000,
     hookTimeout: 120_000,
     coverage: {
