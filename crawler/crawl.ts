@@ -1,6 +1,5 @@
 /** The crawl: hosts side by side, each host politely one request at a time. */
 import type { Archive } from './archive/archive.ts';
-import { canonicalUrl } from './canonical-url.ts';
 import type { Clock } from './clock.ts';
 import { systemClock } from './clock.ts';
 import { userAgent } from './config.ts';
@@ -17,7 +16,8 @@ import type { Frontier, FrontierEntry } from './frontier.ts';
 import { createFrontier } from './frontier.ts';
 import type { Source } from './sources/source.ts';
 import { DEFAULT_DELAY_SECONDS, ownsAddress } from './sources/source.ts';
-import { kindOf, visit } from './visit.ts';
+import { seed } from './seeds.ts';
+import { visit } from './visit.ts';
 
 /** Each host has a queue of its own, so this bounds memory, not politeness. */
 const PARALLEL_HOSTS = 8;
@@ -69,33 +69,6 @@ export async function crawl(options: CrawlOptions): Promise<CrawlSummary> {
     frontier.settle(url, state, reason, notBefore);
     refused[state].push({ url, reason });
     emit({ type: state, url, reason });
-  };
-
-  const seed = (): readonly string[] => {
-    const scopes: string[] = [];
-    const begin = (scope: string) => {
-      if (scopes.includes(scope)) return;
-      scopes.push(scope);
-      if (frontier.beginRound(scope, clock.now()).resumed) emit({ type: 'resumed', scope });
-    };
-    for (const source of chosenSources(options)) {
-      begin(source.id);
-      for (const url of source.start)
-        frontier.add({ url, scope: source.id, source: source.id, kind: 'list' });
-    }
-    for (const address of options.urls ?? []) {
-      const url = asAddress(address);
-      if (url === null) {
-        refused.failed.push({ url: address, reason: '不是有效的 http(s) 地址' });
-        continue;
-      }
-      const scope = `url:${url.href}`;
-      const source = ownerOf(url)?.id ?? url.host;
-      begin(scope);
-      const kind = kindOf(url.href) === 'attachment' ? 'attachment' : 'list';
-      frontier.add({ url: url.href, scope, source, kind });
-    }
-    return scopes;
   };
 
   const visitOne = async (entry: FrontierEntry): Promise<void> => {
@@ -156,7 +129,17 @@ export async function crawl(options: CrawlOptions): Promise<CrawlSummary> {
   };
 
   try {
-    const scopes = seed();
+    const onResumed = (scope: string) => emit({ type: 'resumed', scope });
+    const { only, urls } = options;
+    const { scopes, invalid } = seed({
+      sources,
+      frontier,
+      only,
+      urls,
+      now: clock.now(),
+      onResumed,
+    });
+    for (const url of invalid) refused.failed.push({ url, reason: '不是有效的 http(s) 地址' });
     await workHosts(
       () => (stopped() ? [] : frontier.hosts(scopes)),
       (host) => workHost(host, scopes),
@@ -191,22 +174,4 @@ async function workHosts(
     await Promise.race(active.values());
   }
   if (failures.length > 0) throw failures[0];
-}
-
-function chosenSources({ sources, only, urls }: CrawlOptions): readonly Source[] {
-  const ids = only ?? (urls ? [] : sources.map(({ id }) => id));
-  return ids.map((id) => {
-    const source = sources.find((one) => one.id === id);
-    if (source) return source;
-    const known = sources.map((one) => one.id).join('、');
-    throw new RangeError(`没有名为 ${id} 的来源。已登记的来源：${known}`);
-  });
-}
-
-function asAddress(text: string): URL | null {
-  try {
-    return new URL(canonicalUrl(text.trim()));
-  } catch {
-    return null;
-  }
 }

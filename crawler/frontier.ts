@@ -11,8 +11,10 @@
  */
 import { canonicalUrl } from './canonical-url.ts';
 import type { SqliteDatabase } from './database.ts';
+import { ENTRY_COLUMNS as COLUMNS, prepareFrontier } from './frontier-schema.ts';
 
-export type UrlKind = 'list' | 'article' | 'attachment';
+/** `portal` is a front page or site map, on which columns of reports are looked for. */
+export type UrlKind = 'portal' | 'list' | 'article' | 'attachment';
 export type UrlState = 'queued' | 'claimed' | 'fetched' | 'failed' | 'blocked' | 'forbidden';
 
 export interface FrontierEntry {
@@ -22,6 +24,8 @@ export interface FrontierEntry {
   /** Goes into the capture. */
   readonly source: string;
   readonly kind: UrlKind;
+  /** Links between a page of kind `portal` and where discovery began. */
+  readonly depth: number;
   readonly state: UrlState;
   /** Tries in this round. */
   readonly attempts: number;
@@ -43,6 +47,8 @@ export interface Discovery {
   readonly scope: string;
   readonly source: string;
   readonly kind: UrlKind;
+  /** Zero when left out. */
+  readonly depth?: number | undefined;
   readonly referrer?: string | undefined;
   readonly linkText?: string | undefined;
 }
@@ -88,24 +94,6 @@ export interface Frontier {
 /** Lists change daily in the season; what was half done longer ago is better begun anew. */
 const ROUND_MAX_AGE_MS = 24 * 3_600_000;
 
-const SCHEMA = `
-CREATE TABLE IF NOT EXISTS rounds (
-  scope TEXT PRIMARY KEY, round INTEGER NOT NULL, started INTEGER NOT NULL, finished INTEGER NOT NULL
-);
-CREATE TABLE IF NOT EXISTS urls (
-  number INTEGER PRIMARY KEY,
-  url TEXT NOT NULL UNIQUE, host TEXT NOT NULL, scope TEXT NOT NULL, source TEXT NOT NULL,
-  kind TEXT NOT NULL, state TEXT NOT NULL, round INTEGER NOT NULL,
-  attempts INTEGER NOT NULL DEFAULT 0, not_before INTEGER NOT NULL DEFAULT 0, claimed_at INTEGER,
-  final_url TEXT, etag TEXT, last_modified TEXT, referrer TEXT, link_text TEXT, reason TEXT
-);
-CREATE INDEX IF NOT EXISTS urls_work ON urls (state, host, scope);
-`;
-
-const COLUMNS = `url, scope, source, kind, state, attempts, not_before AS notBefore,
-  claimed_at AS claimedAt, final_url AS finalUrl, etag, last_modified AS lastModified, referrer,
-  link_text AS linkText, reason`;
-
 const IN_SCOPE = 'scope IN (SELECT value FROM json_each(?))';
 
 /**
@@ -113,7 +101,7 @@ const IN_SCOPE = 'scope IN (SELECT value FROM json_each(?))';
  * again here.
  */
 export function createFrontier(db: SqliteDatabase): Frontier {
-  db.exec(SCHEMA);
+  prepareFrontier(db);
   db.exec("UPDATE urls SET state = 'queued' WHERE state = 'claimed'");
   const roundOf = db.prepare<[string], { round: number; started: number; finished: number }>(
     'SELECT round, started, finished FROM rounds WHERE scope = ?',
@@ -122,14 +110,14 @@ export function createFrontier(db: SqliteDatabase): Frontier {
     'SELECT scope, round FROM urls WHERE url = ?',
   );
   const insert = db.prepare(`INSERT INTO urls
-    (url, host, scope, source, kind, state, round, referrer, link_text)
-    VALUES (@url, @host, @scope, @source, @kind, 'queued', @round, @referrer, @linkText)
+    (url, host, scope, source, kind, depth, state, round, referrer, link_text)
+    VALUES (@url, @host, @scope, @source, @kind, @depth, 'queued', @round, @referrer, @linkText)
     ON CONFLICT (url) DO UPDATE SET scope = @scope, source = @source, kind = @kind,
-      state = 'queued', round = @round, attempts = 0, reason = NULL, claimed_at = NULL,
+      depth = @depth, state = 'queued', round = @round, attempts = 0, reason = NULL, claimed_at = NULL,
       referrer = coalesce(@referrer, referrer), link_text = coalesce(@linkText, link_text)`);
   const next = db.prepare<[string, string, number], FrontierEntry>(`SELECT ${COLUMNS} FROM urls
     WHERE state = 'queued' AND host = ? AND ${IN_SCOPE} AND not_before <= ?
-    ORDER BY kind <> 'list', number LIMIT 1`);
+    ORDER BY kind NOT IN ('portal', 'list'), number LIMIT 1`);
   const take = db.prepare(
     "UPDATE urls SET state = 'claimed', attempts = attempts + 1, claimed_at = ? WHERE url = ?",
   );
@@ -170,9 +158,10 @@ export function createFrontier(db: SqliteDatabase): Frontier {
       const seen = known.get(url);
       if (seen?.scope === scope && seen.round === round) return false;
       insert.run({
-        referrer: null,
-        linkText: null,
         ...discovery,
+        depth: discovery.depth ?? 0,
+        referrer: discovery.referrer ?? null,
+        linkText: discovery.linkText ?? null,
         url,
         round,
         host: new URL(url).host,

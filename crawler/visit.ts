@@ -3,12 +3,8 @@ import type { Archive, Capture } from './archive/archive.ts';
 import { canonicalUrl } from './canonical-url.ts';
 import type { Clock } from './clock.ts';
 import type { Fetched, Fetcher } from './fetch/fetcher.ts';
-import type { Discovery, Frontier, FrontierEntry, UrlKind } from './frontier.ts';
-import { isArticlePage, readAttachments } from './listing/attachments.ts';
-import { decodePage } from './listing/decode-page.ts';
-import { genericReader } from './listing/generic.ts';
-import { attachmentExtension } from './listing/links.ts';
-import type { ListReader } from './listing/listing.ts';
+import { discover } from './discover.ts';
+import type { Frontier, FrontierEntry } from './frontier.ts';
 import type { Source } from './sources/source.ts';
 
 export interface Visited {
@@ -26,9 +22,6 @@ export interface VisitDeps {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** One reader per portal system named in the registry. */
-const READERS: Readonly<Record<Source['listing'], ListReader>> = { generic: genericReader };
-
 /**
  * The order makes a kill harmless at any moment: archived first, then the links are queued, and
  * only then is the address settled. Done twice, each step changes nothing.
@@ -38,7 +31,7 @@ export async function visit(entry: FrontierEntry, deps: VisitDeps): Promise<Visi
   const { archive, frontier } = deps;
   const interrupted = archive && archivedInVisit(entry, archive);
   if (archive && interrupted) {
-    await discover(entry, interrupted, await archive.read(interrupted.id), deps);
+    queueLinks(entry, interrupted, await archive.read(interrupted.id), deps);
     return { unchanged: false, bytes: interrupted.size };
   }
   const before = archive?.latest(entry.finalUrl ?? entry.url);
@@ -48,7 +41,7 @@ export async function visit(entry: FrontierEntry, deps: VisitDeps): Promise<Visi
   const finalUrl = canonicalUrl(answer.url.href);
   if (answer.status === 304) {
     const known = archive?.latest(finalUrl) ?? before;
-    if (archive && known) await discover(entry, known, await archive.read(known.id), deps);
+    if (archive && known) queueLinks(entry, known, await archive.read(known.id), deps);
     return { unchanged: true, bytes: 0 };
   }
   frontier.answered(entry.url, {
@@ -58,7 +51,7 @@ export async function visit(entry: FrontierEntry, deps: VisitDeps): Promise<Visi
   });
   const previous = archive?.latest(finalUrl);
   const capture = await archive?.put(captureInput(entry, finalUrl, answer, deps.clock));
-  await discover(entry, { url: finalUrl, headers: answer.headers }, answer.body, deps);
+  queueLinks(entry, { url: finalUrl, headers: answer.headers }, answer.body, deps);
   return {
     unchanged: capture !== undefined && capture.id === previous?.id,
     bytes: answer.body.length,
@@ -86,43 +79,14 @@ function captureInput(entry: FrontierEntry, finalUrl: string, answer: Fetched, c
   };
 }
 
-async function discover(
+function queueLinks(
   entry: FrontierEntry,
   from: Pick<Capture, 'url' | 'headers'>,
   body: Buffer,
-  deps: VisitDeps,
-): Promise<void> {
-  const url = from.url ?? entry.url;
+  { frontier, sourceById }: VisitDeps,
+): void {
   const contentType = from.headers['content-type'] ?? '';
-  if (entry.kind === 'attachment' || !isHtml(contentType, body)) return;
-  const page = { url, html: decodePage(body, contentType) };
-  const { scope, source } = entry;
-  const add = (discovery: Pick<Discovery, 'url' | 'kind' | 'linkText'>) =>
-    deps.frontier.add({ scope, source, referrer: url, ...discovery });
-
-  // An address given by hand may be either; an article says so in its head.
-  const asList = entry.kind === 'list' && !(scope !== source && isArticlePage(page.html));
-  const known = deps.sourceById(source);
-  const { items, next } = asList
-    ? READERS[known?.listing ?? 'generic'].readList(page)
-    : { items: [], next: [] };
-  const wanted = known?.articles?.map((pattern) => new RegExp(pattern, 'u'));
-  for (const item of items)
-    if (scope !== source || !wanted || wanted.some((pattern) => pattern.test(item.url)))
-      add({ url: item.url, kind: kindOf(item.url), linkText: item.title });
-  // Paging of a page without reports is some other paging.
-  if (items.length > 0 || scope === source)
-    for (const address of next) add({ url: address, kind: 'list' });
-  if (items.length === 0 && (entry.kind === 'article' || scope !== source))
-    for (const attachment of readAttachments(page)) add({ ...attachment, kind: 'attachment' });
-}
-
-/** By the address alone; what it really is shows in the answer. */
-export function kindOf(url: string): UrlKind {
-  return attachmentExtension(url) === null ? 'article' : 'attachment';
-}
-
-function isHtml(contentType: string, body: Buffer): boolean {
-  if (/html|xml/i.test(contentType)) return true;
-  return contentType === '' && /^\s*</.test(body.subarray(0, 64).toString('latin1'));
+  const answered = { url: from.url ?? entry.url, contentType, body };
+  for (const discovery of discover(entry, answered, sourceById(entry.source)))
+    frontier.add(discovery);
 }

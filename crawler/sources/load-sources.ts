@@ -15,7 +15,7 @@ const BUILT_IN = new URL('./data/registry.json', import.meta.url);
 export function loadSources(extraFile?: string): readonly Source[] {
   const sources = new Map<string, Source>();
   for (const source of parseSources(readFileSync(BUILT_IN, 'utf8'), 'registry.json'))
-    sources.set(source.id, source);
+    sources.set(source.id, { ...source, builtIn: true });
   if (extraFile !== undefined && existsSync(extraFile))
     for (const source of parseSources(readExtra(extraFile), extraFile))
       sources.set(source.id, source);
@@ -50,9 +50,9 @@ export function parseSources(text: string, fileName: string): readonly Source[] 
     const source = parsed.data;
     if (seen.has(source.id)) throw new BadRegistry(`${label}有误：id 与前面的条目重复。`);
     seen.add(source.id);
-    for (const start of source.start)
-      if (!ownsAddress(source, new URL(start)))
-        throw new BadRegistry(`${label}有误：start 的 ${start} 不在 hosts 所列主机上。`);
+    for (const address of [...source.start, ...(source.home === undefined ? [] : [source.home])])
+      if (!ownsAddress(source, new URL(address)))
+        throw new BadRegistry(`${label}有误：${address} 不在 hosts 所列主机上。`);
     return source;
   });
 }

@@ -23,17 +23,44 @@ const pattern = z.string().refine((text) => {
   }
 }, '不是有效的正则表达式');
 
+/** The portal systems of `listing/`. */
+export const LISTINGS = [
+  'auto',
+  'generic',
+  'trs',
+  'jcms',
+  'jpaas',
+  'vsb',
+  'gkmlpt',
+  'ucap',
+  'uuid',
+  'hex',
+] as const;
+
 export const sourceSchema = z
   .strictObject({
     /** Stands in every capture; never change it once something was fetched. */
     id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, '只能用小写字母、数字和连字符'),
     name: z.string().min(1, '不能为空'),
-    /** Which reader understands the list pages; `generic` reads links, dates and paging. */
-    listing: z.enum(['generic']).default('generic'),
+    /** The portal system whose list reader is used; by default it is recognised page by page. */
+    listing: z.enum(LISTINGS).default('auto'),
     /** `host` or `host:port` that belong to the source. A loopback address needs its port. */
     hosts: z.array(host).min(1, '至少要有一个主机'),
     /** List pages to begin with. */
-    start: z.array(address).min(1, '至少要有一个起始地址'),
+    start: z.array(address).default([]),
+    /** Front page or site map, from which the columns of reports are found when `start` has none. */
+    home: address.optional(),
+    /** The addresses were inferred from others and never fetched: the first crawl corrects them. */
+    inferred: z.boolean().default(false),
+    /** Where https fails, http may be used: nothing there is verified, and it is said so. */
+    plainHttp: z.boolean().default(false),
+    /** Hours of Chinese time, `22-6`, outside of which the portal is left alone. */
+    hours: z
+      .string()
+      .regex(/^(?:[01]?\d|2[0-3])-(?:[01]?\d|2[0-4])$/, '应写成 22-6 这样的起止钟点（北京时间）')
+      .optional(),
+    /** Most addresses asked of one host in one run. */
+    maxPages: z.int('应是整数').min(1, '至少 1').optional(),
     /** Seconds between two requests to one host. */
     delay: z
       .number()
@@ -50,9 +77,16 @@ export const sourceSchema = z
       .regex(/^\d{6}(\d{3}){0,2}$/, '应是 6、9 或 12 位行政区划代码')
       .optional(),
   })
+  .refine(({ start, home }) => start.length > 0 || home !== undefined, {
+    path: ['start'],
+    message: '至少要有一个起始地址，或写明门户首页 home',
+  })
   .readonly();
 
-export type Source = z.infer<typeof sourceSchema>;
+export type Source = z.infer<typeof sourceSchema> & {
+  /** Comes with Tashan: crawled when it is named, and from then on by the schedule. */
+  readonly builtIn?: boolean;
+};
 
 /** A registry cannot be used; `message` names file, entry and field. */
 export class BadRegistry extends Error {

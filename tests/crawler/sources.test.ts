@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CRAWLER_SETTINGS, readCrawlerConfig, userAgent } from '../../crawler/config.ts';
@@ -14,24 +14,66 @@ const entry = {
 
 describe('source registry', () => {
   it('holds the sample portal', () => {
-    expect(loadSources()).toContainEqual({
-      id: 'sample',
-      name: '示例省人民政府门户网站（示例）',
-      listing: 'generic',
-      hosts: ['127.0.0.1:4199'],
-      start: ['http://127.0.0.1:4199/zwgk/fzzfjsbg/index.html'],
-      delay: 0,
-      sample: true,
-    });
+    const sample = loadSources().filter((source) => source.sample);
+    expect(sample).toEqual([
+      expect.objectContaining({
+        id: 'sample',
+        listing: 'auto',
+        hosts: ['127.0.0.1:4199'],
+        start: ['http://127.0.0.1:4199/zwgk/fzzfjsbg/index.html'],
+        delay: 0,
+        builtIn: true,
+      }),
+    ]);
+  });
+
+  it('holds at least 60 real portals, each with hosts of its own, place and front page', () => {
+    const real = loadSources().filter((source) => !source.sample);
+    expect(real.length).toBeGreaterThanOrEqual(60);
+    const places = new Map(
+      readFileSync('indexer/structure/data/regions.tsv', 'utf8')
+        .split('\n')
+        .map((line) => line.split('\t'))
+        .map(([code = '', name = '']) => [code, name]),
+    );
+    for (const { id, name, hosts, region = '', home, start, inferred, delay } of real) {
+      for (const host of hosts) expect(host, id).toMatch(/\.gov\.cn$/);
+      // Its name begins with its place, spelt out from the province down.
+      const path = [region.slice(0, 2), region.slice(0, 4), region]
+        .map((code) => places.get(code.replace(/(?:00)+$/, '')) ?? '')
+        .filter((one, at, all) => one !== '' && all.indexOf(one) === at);
+      expect(path.length, `${id} ${region}`).toBeGreaterThan(0);
+      expect(name, id).toContain((path.at(-1) ?? '').replace(/(?:市|省)?$/, ''));
+      expect(home, id).toBeDefined();
+      // None was fetched for this list: an address that was seen to work loses the mark.
+      expect(inferred, id).toBe(true);
+      expect(delay, id).toBeGreaterThanOrEqual(2);
+      for (const address of start) expect(new URL(address).pathname, id).not.toBe('/');
+    }
+    const systems = new Set(real.map(({ listing }) => listing));
+    for (const system of ['trs', 'jcms', 'vsb', 'gkmlpt', 'hex', 'auto'])
+      expect(systems).toContain(system);
+    const claimed = real.flatMap(({ hosts }) => hosts);
+    expect(new Set(claimed).size).toBe(claimed.length);
   });
 
   it("takes the user's own file in, with two seconds between requests", () => {
     const path = join(temporaryFolder(), 'sources.json');
-    expect(loadSources(path).map(({ id }) => id)).toEqual(['sample']);
-    writeFileSync(path, `\uFEFF${JSON.stringify([entry])}`);
-    const sources = loadSources(path);
-    expect(sources.map(({ id }) => id)).toEqual(['sample', 'my-county']);
-    expect(sources[1]).toMatchObject({ delay: 2, listing: 'generic', sample: false });
+    expect(loadSources(path)).toEqual(loadSources());
+    const onlyHome = { ...entry, id: 'b', start: undefined, home: 'http://www.county.gov.cn/' };
+    writeFileSync(path, `\uFEFF${JSON.stringify([entry, onlyHome])}`);
+    const own = loadSources(path).filter(({ builtIn }) => !builtIn);
+    expect(own.map(({ id }) => id)).toEqual(['my-county', 'b']);
+    expect(own[0]).toMatchObject({ delay: 2, listing: 'auto', sample: false, inferred: false });
+    expect(own[1]).toMatchObject({ start: [], home: 'http://www.county.gov.cn/' });
+  });
+
+  it("lets the user's entry take the place of a built-in one of the same id", () => {
+    const path = join(temporaryFolder(), 'sources.json');
+    writeFileSync(path, JSON.stringify([{ ...entry, id: 'tjjh' }]));
+    const found = loadSources(path).filter(({ id }) => id === 'tjjh');
+    expect(found).toEqual([expect.objectContaining({ hosts: entry.hosts })]);
+    expect(found[0]?.builtIn).toBeUndefined();
   });
 
   it.each([
@@ -45,7 +87,14 @@ describe('source registry', () => {
     [[{ ...entry, name: undefined }], /字段 name 缺少/],
     [[{ ...entry, dely: 3 }], /不认识的字段 dely/],
     [[{ ...entry, articles: ['('] }], /字段 articles\.0 不是有效的正则/],
-    [[{ ...entry, listing: 'trs' }], /字段 listing /],
+    [[{ ...entry, listing: 'trs7' }], /字段 listing /],
+    [[{ ...entry, start: [] }], /字段 start 至少要有一个起始地址，或写明门户首页 home/],
+    [
+      [{ ...entry, home: 'http://other.gov.cn/' }],
+      /http:\/\/other\.gov\.cn\/ 不在 hosts 所列主机上/,
+    ],
+    [[{ ...entry, hours: '25-6' }], /字段 hours 应写成/],
+    [[{ ...entry, maxPages: 0 }], /字段 maxPages 至少 1/],
     [[entry, entry], /第 2 条（my-county）有误：id 与前面的条目重复/],
     [[3], /第 1 条有误/],
   ])('names entry and field of what is wrong: %j', (data, message) => {
