@@ -23,6 +23,8 @@ export { createFrontier } from './frontier.ts';
 export type { ImportEvent, ImportOptions, ImportSummary } from './import.ts';
 export { BadImport, importPaths, MAX_IMPORT_BYTES } from './import.ts';
 export { BadManifest } from './imports/manifest.ts';
+export { oneAtATime, type Turns } from './one-at-a-time.ts';
+export { lastRounds } from './rounds.ts';
 export type { Source } from './sources/source.ts';
 export { BadRegistry } from './sources/source.ts';
 export { loadSources } from './sources/load-sources.ts';

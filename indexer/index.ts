@@ -17,6 +17,7 @@ export {
   createWarcArchive,
   importPaths,
   type ImportSummary,
+  lastRounds,
   loadSources,
   openDatabase,
   type Environment,

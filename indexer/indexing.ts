@@ -24,7 +24,7 @@ export interface IndexingContext extends Ingest {
   readonly segmenter: Segmenter;
 }
 
-/** Vectors are this wide where there is no model to ask; the one shipped row of the table has 512. */
+/** Vectors would be this wide where there is no model to ask; none are put, so any width does. */
 const DIMENSIONS_WITHOUT_MODEL = 512;
 
 /** Names of the library's meta values; the second is also in the description of an index. */
@@ -113,9 +113,9 @@ async function needsNewIndex(context: IndexingContext): Promise<boolean> {
 async function describe(
   context: IndexingContext,
   engine: SearchEngine,
+  { description, refill }: EngineState,
   adds: boolean,
 ): Promise<void> {
-  const { description, refill } = await engine.state();
   const before = refill ?? description;
   // Passages put without a vector leave the index without a model, until it is filled again.
   const kept = adds ? '' : (before['embedder'] ?? '');
@@ -133,8 +133,9 @@ async function tellIndex(context: IndexingContext, options: ProcessOptions): Pro
   const { library, live, embedder } = context;
   const { writer } = library;
   return live.use(async (engine) => {
-    const filling = (await engine.state()).refill !== null;
-    await describe(context, engine, writer.pendingCount() > 0);
+    const state = await engine.state();
+    const filling = state.refill !== null;
+    await describe(context, engine, state, writer.pendingCount() > 0);
     const passages = await project({ library, engine, embedder, filling }, options);
     if (filling) {
       options.signal?.throwIfAborted();

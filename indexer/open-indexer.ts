@@ -1,6 +1,6 @@
 /** Opens everything the server needs of the indexer, and keeps it in step with the archive. */
 import { join } from 'node:path';
-import type { Archive } from '../crawler/index.ts';
+import { oneAtATime, type Archive } from '../crawler/index.ts';
 import type { IndexerConfig } from './config.ts';
 import { createCachedEmbedder } from './embed/cached-embedder.ts';
 import type { Embedder } from './embed/embedder.ts';
@@ -136,10 +136,9 @@ async function open(options: IndexerOptions): Promise<Indexer> {
         throw asNotReady(error);
       });
 
-  // One run at a time: a second call waits for the first, whether it failed or not.
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const locked = async (): Promise<T> => {
+  const runs = oneAtATime();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> =>
+    runs.run(async () => {
       const lock = takeIndexLock(folder);
       try {
         library.refresh();
@@ -149,11 +148,7 @@ async function open(options: IndexerOptions): Promise<Indexer> {
         if (options.lasting) await live.reopen();
         lock.release();
       }
-    };
-    const turn = last.then(locked, locked);
-    last = turn.catch(() => undefined);
-    return turn;
-  };
+    });
 
   const context = { archive, library, live, embedder, sampleSources: options.sampleSources };
   return {
@@ -182,7 +177,7 @@ async function open(options: IndexerOptions): Promise<Indexer> {
     forget: (which) => inTurn(() => forget(context, which)),
     remember: (which) => remember(context, which),
     async close() {
-      await last;
+      await runs.idle();
       await live.close();
       await opened.embedder?.close();
       db.close();

@@ -43,13 +43,13 @@ async function documents(
   ids: readonly string[],
 ): Promise<EngineDocument[]> {
   const found = ids.flatMap((id) => library.current.passage(id) ?? []);
-  const texts = found.map(({ passage, report }) => report.text.slice(passage.start, passage.end));
-  const vectors = embedder === null ? [] : await embedder.embed(texts.map(embeddedText), 'passage');
-  return found.map(({ passage, report }, i) => {
+  const texts = found.map(({ text }) => embeddedText(text));
+  const vectors = embedder === null ? [] : await embedder.embed(texts, 'passage');
+  return found.map(({ passage, report, text }, i) => {
     const vector = vectors[i];
     return {
       id: passage.id,
-      units: unitsOf(texts[i] ?? '').units,
+      units: unitsOf(text).units,
       filters: filterValues(report, passage.section),
       ...(vector === undefined ? {} : { vector }),
     };

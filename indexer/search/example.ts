@@ -126,8 +126,7 @@ export async function exampleOf(
       const texts = chosen.flatMap((id) => {
         const found = context.reader.passage(id);
         if (found === undefined) return [];
-        const { passage, report } = found;
-        return [mask(tellingPart(report.text.slice(passage.start, passage.end), terms), terms)];
+        return [mask(tellingPart(found.text, terms), terms)];
       });
       return {
         name,

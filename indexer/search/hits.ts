@@ -2,8 +2,8 @@
 import type { SearchContext } from './context.ts';
 import type { Fused } from './fusion.ts';
 import { marksOf } from './marks.ts';
+import type { Scorer } from './lexical-set.ts';
 import type { PlannedTerm } from './plan.ts';
-import { scorer } from './lexical-set.ts';
 import type { WordScore } from './score.ts';
 import type { Hit, HitReport, Unit, Why } from './types.ts';
 import type { Report } from '../records.ts';
@@ -27,7 +27,7 @@ export function hitReport(report: Report): HitReport {
 
 export interface HitOptions {
   readonly terms: readonly PlannedTerm[];
-  readonly typed: string;
+  readonly score: Scorer;
   readonly unit: Unit;
   /** How the passage was ranked; undefined beyond the passages scored again. */
   readonly fused: Fused | undefined;
@@ -59,7 +59,7 @@ export function hitOf(context: SearchContext, id: string, options: HitOptions): 
   const row = context.statistics.scoringRows([id])[0];
   if (found === undefined || row === undefined) return undefined;
   const { passage, report, text } = found;
-  const words = scorer(context, options.terms, options.typed)(row);
+  const words = options.score(row);
   const section = report.sections[passage.section];
   const { fused } = options;
   return {

@@ -37,11 +37,38 @@ export interface LexicalSet {
   readonly facets: FacetCounts | null;
   /** Whether a passage is in the set, told by its row. */
   readonly holds: (row: ScoringRow) => boolean;
+  /** How well a passage, of the set or not, answers the terms. */
+  readonly score: Scorer;
+}
+
+/** Scores a row once: membership, rank and the reasons of a hit ask for the same. */
+export type Scorer = (row: ScoringRow) => WordScore;
+
+/** Scores rows by words, with the report's own place, issuer and year counted where asked for. */
+export function scorer(
+  context: SearchContext,
+  terms: readonly PlannedTerm[],
+  typed: string,
+): Scorer {
+  const scoring = { terms, typed, averageLength: context.statistics.averageLength() };
+  const known = new Map<string, WordScore>();
+  return (row) => {
+    const scored =
+      known.get(row.id) ??
+      scoreWords(
+        row,
+        scoring,
+        (term) => term.orFilter !== undefined && passes(row.filters, term.orFilter),
+      );
+    known.set(row.id, scored);
+    return scored;
+  };
 }
 
 /** The set of a query that no passage matches, or that is not asked by words. */
-export const NOTHING: Omit<LexicalSet, 'terms'> = {
+export const nothing = (context: SearchContext, { words, typed }: Plan): LexicalSet => ({
   match: 'none',
+  terms: words,
   query: null,
   top: [],
   total: 0,
@@ -50,22 +77,8 @@ export const NOTHING: Omit<LexicalSet, 'terms'> = {
   capped: false,
   facets: null,
   holds: () => false,
-};
-
-/** Scores rows by words, with the report's own place, issuer and year counted where asked for. */
-export function scorer(
-  context: SearchContext,
-  terms: readonly PlannedTerm[],
-  typed: string,
-): (row: ScoringRow) => WordScore {
-  const scoring = { terms, typed, averageLength: context.statistics.averageLength() };
-  return (row) =>
-    scoreWords(
-      row,
-      scoring,
-      (term) => term.orFilter !== undefined && passes(row.filters, term.orFilter),
-    );
-}
+  score: scorer(context, words, typed),
+});
 
 /** Whether a passage holds what the query leaves out. */
 export function excludedFrom(plan: Plan): (row: ScoringRow) => boolean {
@@ -102,7 +115,7 @@ async function allOf(
       widened ? askOwn(1) : null,
     ]),
   );
-  const score = scorer(context, terms, '');
+  const score = scorer(context, terms, plan.typed);
   const excluded = excludedFrom(plan);
   return {
     match: 'all',
@@ -115,6 +128,7 @@ async function allOf(
     capped: false,
     facets: answer.facets,
     holds: (row) => !excluded(row) && score(row).held.every(Boolean),
+    score,
   };
 }
 
@@ -148,10 +162,10 @@ async function mostOf(
       { offset: 0, limit: RESCORED },
     ),
   );
-  const score = scorer(context, plan.words, '');
+  const score = scorer(context, plan.words, plan.typed);
   const scored = context.statistics.scoringRows(answer.ids).map(score);
   const kept = scored.filter(({ coverage }) => coverage >= MOST).map(({ id }) => id);
-  if (kept.length === 0) return { ...NOTHING, terms: plan.words };
+  if (kept.length === 0) return nothing(context, plan);
   const own = scored.filter(({ ownCoverage }) => ownCoverage >= MOST).map(({ id }) => id);
   const set = new Set(kept);
   return {
@@ -165,6 +179,7 @@ async function mostOf(
     capped: answer.total > RESCORED,
     facets: null,
     holds: (row) => set.has(row.id),
+    score,
   };
 }
 
@@ -204,6 +219,6 @@ export async function lexicalSet(
   }
   // A phrase in quotes is verbatim: it is never relaxed away.
   const phrases = plan.words.filter((term) => term.role === 'phrase');
-  if (plan.words.length < 2 || phrases.length > 0) return { ...NOTHING, terms: plan.words };
+  if (plan.words.length < 2 || phrases.length > 0) return nothing(context, plan);
   return mostOf(context, plan, filter, clock);
 }

@@ -129,10 +129,11 @@ async function answer(
   const ids = groups.heads(all);
   const byId = new Map(ranked.map((item) => [item.id, item]));
   const offset = (asked.page - 1) * asked.size;
+  const score = scorer(context, [], '');
   const hits = ids.slice(offset, offset + asked.size).flatMap((id) => {
     const options = {
       terms: [],
-      typed: '',
+      score,
       unit: asked.unit,
       folded: asked.fold && asked.unit === 'passage' ? groups.sizeOf(id) : undefined,
       fused: byId.get(id),
@@ -183,8 +184,7 @@ export async function likeSearch(
 function passageExample(context: SearchContext, id: string): Example {
   const found = context.reader.passage(id);
   if (found === undefined) throw new NotFound(`没有编号为“${id}”的段落。`);
-  const { passage, report } = found;
-  const text = report.text.slice(passage.start, passage.end);
+  const { report, text } = found;
   const origin = report.region === null ? [] : [report.region.code];
   return { name: report.title, found: 'phrase', texts: [text], origin, terms: [] };
 }

@@ -9,14 +9,7 @@ import type { ScoringRow } from '../library/library.ts';
 import { timed, type Clock, type SearchContext } from './context.ts';
 import { mergeFilters } from './filters.ts';
 import { fuse, MEANING_WEIGHT, type Fused } from './fusion.ts';
-import {
-  excludedFrom,
-  lexicalSet,
-  NOTHING,
-  RESCORED,
-  scorer,
-  type LexicalSet,
-} from './lexical-set.ts';
+import { excludedFrom, lexicalSet, nothing, RESCORED, type LexicalSet } from './lexical-set.ts';
 import { nearest } from './meaning.ts';
 import type { Plan } from './plan.ts';
 import { byReport } from './report-order.ts';
@@ -37,7 +30,7 @@ export interface ResultSet {
   readonly ranked: readonly Fused[];
   readonly byId: ReadonlyMap<string, Fused>;
   /** Ids that meaning alone brought, none of them in the set by words. */
-  readonly added: readonly string[];
+  readonly added: ReadonlySet<string>;
   readonly total: number;
   readonly capped: boolean;
 }
@@ -56,7 +49,7 @@ export async function resultSet(
   const { plan, mode, vector, example, unit } = question;
   const [lexical, near] = await Promise.all([
     mode === 'semantic'
-      ? { ...NOTHING, terms: plan.words }
+      ? nothing(context, plan)
       : lexicalSet(context, plan, filter, clock, { example }),
     vector === null
       ? null
@@ -68,22 +61,19 @@ export async function resultSet(
   const isLexical = (row: ScoringRow): boolean => inTop.has(row.id) || lexical.holds(row);
   const excluded = excludedFrom(plan);
 
-  // Words count for the passages that meaning brought as well; the words of the question do, even
-  // where a short stretch matched as it stood.
-  const terms = lexical.match === 'none' ? plan.words : lexical.terms;
-  const score = scorer(context, terms, plan.typed);
-  const added: string[] = [];
+  const added = new Set<string>();
   const candidates = rows.flatMap((row) => {
     const likeness = similarity.get(row.id) ?? null;
     const byWords = isLexical(row);
     if (!byWords && (likeness === null || excluded(row) || isBareHeading(row))) return [];
     // Beyond the first 500 by words the engine's own order stands: such a passage waits there.
     if (byWords && !inTop.has(row.id)) return [];
-    if (!byWords) added.push(row.id);
-    const words = score(row);
+    if (!byWords) added.add(row.id);
+    // Words count for the passages that meaning brought as well.
+    const words = lexical.score(row);
     return [{ id: row.id, words: words.score, similarity: likeness, exact: words.exact }];
   });
-  const wholeQuery = terms.reduce((sum, term) => sum + term.weight, 0);
+  const wholeQuery = lexical.terms.reduce((sum, term) => sum + term.weight, 0);
   const weight = mode === 'semantic' ? 1 : vector === null ? 0 : MEANING_WEIGHT;
   const fused = fuse(candidates, weight, wholeQuery);
   const ranked = unit === 'report' ? byReport(fused) : fused;
@@ -92,7 +82,7 @@ export async function resultSet(
     ranked,
     byId: new Map(ranked.map((item) => [item.id, item])),
     added,
-    total: lexical.total + added.length,
+    total: lexical.total + added.size,
     capped: lexical.capped || (near?.capped ?? false),
   };
 }
@@ -108,7 +98,7 @@ export async function pageOf(
   const missing = page.limit - first.length;
   const query = set.lexical.query;
   if (missing === 0 || query === null || set.lexical.total <= RESCORED) return first;
-  const offset = Math.max(page.offset - set.added.length, RESCORED);
+  const offset = Math.max(page.offset - set.added.size, RESCORED);
   const rest = await timed(clock, 'engine', () =>
     context.engine.lexical(query, { offset, limit: missing }),
   );

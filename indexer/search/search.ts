@@ -1,17 +1,16 @@
 /** A search from query to answer. The steps are told in order; each is a file of this folder. */
-import { FACET_FIELDS, type FacetCounts, type FacetField, type Filter } from '../engine/engine.ts';
 import { BadRequest } from '../indexer.ts';
 import { timed, type Clock, type SearchContext } from './context.ts';
 import { correctionOf } from './correction.ts';
-import { copyCounts, countAll, emptyCounts, labelled } from './facets.ts';
+import { labelled } from './facets.ts';
 import { mergeFilters, resolveFilter } from './filters.ts';
-import { byDate, type Groups, groupsOf, isGrouped } from './grouping.ts';
 import { hitOf } from './hits.ts';
 import { likeSearch } from './like.ts';
 import { askedVector } from './meaning.ts';
 import { makePlan, type PlannedTerm } from './plan.ts';
 import { parseQuery, type ParsedQuery } from './query.ts';
-import { allOf, pageOf, resultSet, type Question, type ResultSet } from './result-set.ts';
+import { resultSet, type Question, type ResultSet } from './result-set.ts';
+import { setPage } from './set-page.ts';
 import type { QueryEcho, SearchRequest, SearchResult } from './types.ts';
 
 /** What cannot be asked for yet is refused in words rather than answered wrongly. */
@@ -25,41 +24,6 @@ function check(request: SearchRequest): void {
   if (request.sort === 'original') {
     throw new BadRequest('按原创程度排序（sort=original）尚未提供。', 'sort');
   }
-}
-
-const without = (filter: Filter, field: FacetField): Filter =>
-  Object.fromEntries(Object.entries(filter).filter(([name]) => name !== field));
-
-/** Fields with a chosen value: their counts are those of the set without that choice. */
-const chosenFields = (filter: Filter): FacetField[] =>
-  FACET_FIELDS.filter((field) => (filter[field]?.length ?? 0) > 0);
-
-function countPassages(context: SearchContext, set: ResultSet): FacetCounts {
-  const { facets } = set.lexical;
-  const ids = set.lexical.query === null ? [...set.lexical.top, ...set.added] : set.added;
-  if (facets !== null && ids.length === 0) return facets;
-  const counts = facets === null ? emptyCounts() : copyCounts(facets);
-  for (const row of context.statistics.scoringRows(ids)) {
-    countAll(counts, row.filters);
-  }
-  return counts;
-}
-
-/** Facets of single passages: the engine's exact counts, and what meaning added. */
-async function passageFacets(
-  context: SearchContext,
-  question: Question,
-  filter: Filter,
-  set: ResultSet,
-  clock: Clock,
-): Promise<FacetCounts> {
-  const counts = { ...countPassages(context, set) };
-  for (const field of chosenFields(filter)) {
-    if (set.lexical.query !== null && question.vector === null) continue;
-    const wider = await resultSet(context, question, without(filter, field), clock);
-    counts[field] = countPassages(context, wider)[field];
-  }
-  return counts;
 }
 
 /** Words that no hit by words has; where there is none, words the whole library does not have. */
@@ -131,50 +95,22 @@ export async function search(
   };
 
   const set = await resultSet(context, question, filter, clock);
-  const offset = (request.page - 1) * request.size;
-  const grouped = isGrouped(request);
-  let groups: Groups | null = null;
-  let ids: readonly string[];
-  let counts: FacetCounts;
-  const { own, ownIds } = set.lexical;
-  let total = { value: set.total, lexical: own, semantic: set.total - own };
-  if (grouped || request.sort !== 'relevance') {
-    const ordered = await allOf(context, set, clock);
-    const sorted =
-      request.sort === 'newest' || request.sort === 'oldest'
-        ? byDate(context, ordered, request.sort)
-        : ordered;
-    groups = grouped ? groupsOf(context, ordered, request) : null;
-    const heads = groups?.heads(sorted) ?? sorted;
-    ids = heads.slice(offset, offset + request.size);
-    if (groups !== null) {
-      const others = new Set(set.added);
-      const lexical = groups.heads(
-        ownIds === null ? ordered.filter((id) => !others.has(id)) : await ownIds(),
-      ).length;
-      total = { value: heads.length, lexical, semantic: heads.length - lexical };
-      const byGroup = groups.counts();
-      for (const field of chosenFields(filter)) {
-        const wider = await resultSet(context, question, without(filter, field), clock);
-        const all = await allOf(context, wider, clock);
-        byGroup[field] = groupsOf(context, all, request).counts([field])[field];
-      }
-      counts = byGroup;
-    } else counts = await passageFacets(context, question, filter, set, clock);
-  } else {
-    ids = await pageOf(context, set, { offset, limit: request.size }, clock);
-    counts = await passageFacets(context, question, filter, set, clock);
-  }
-
-  const added = new Set(set.added);
+  const { ids, total, facets, sizeOf } = await setPage(
+    context,
+    question,
+    filter,
+    set,
+    request,
+    clock,
+  );
   const hits = ids.map((id) =>
     hitOf(context, id, {
-      folded: request.fold && request.unit === 'passage' ? groups?.sizeOf(id) : undefined,
+      folded: request.fold && request.unit === 'passage' ? sizeOf?.(id) : undefined,
       terms: set.lexical.terms,
-      typed: plan.typed,
+      score: set.lexical.score,
       unit: request.unit,
       fused: set.byId.get(id),
-      lexical: !added.has(id) && mode !== 'semantic',
+      lexical: !set.added.has(id) && mode !== 'semantic',
       explain: request.explain,
     }),
   );
@@ -186,7 +122,7 @@ export async function search(
     engine: context.engine.name,
     total: { ...total, relation: set.capped ? 'gte' : 'eq' },
     hits: hits.filter((hit) => hit !== undefined),
-    facets: labelled(counts, context.regions, filter),
+    facets: labelled(facets, context.regions, filter),
     ...(notice === null ? {} : { notice }),
     took: { total: performance.now() - from, ...clock },
   };

@@ -11,6 +11,7 @@ import { addReports } from './reports-command.ts';
 import { addSearch } from './search-command.ts';
 import { addServe } from './serve-command.ts';
 import { addSimilar } from './similar-command.ts';
+import { addSources } from './sources-command.ts';
 import { addStart } from './start-command.ts';
 import { addStatus } from './status-command.ts';
 import type { Terminal } from './terminal.ts';
@@ -20,6 +21,7 @@ const COMMANDS = [
   addStart,
   addServe,
   addCrawl,
+  addSources,
   addImport,
   addIndex,
   addForget,

@@ -1,5 +1,5 @@
 /** What `start` does besides serving: the sample into an empty library, and the crawl schedule. */
-import { createFrontier, loadSources, openDatabase } from '../../indexer/index.ts';
+import { lastRounds, loadSources } from '../../indexer/index.ts';
 import type { Archive, CrawlerConfig, LibraryReader, Source } from '../../indexer/index.ts';
 import { runCrawl } from './crawling.ts';
 import type { CrawlJob } from './crawling.ts';
@@ -20,17 +20,10 @@ export function sampleToFill(
 }
 
 function dueNow(crawler: CrawlerConfig, sources: readonly Source[]): readonly Source[] {
-  const database = openDatabase(crawler.frontierFile);
-  try {
-    const frontier = createFrontier(database);
-    const began = (id: string) => {
-      const time = frontier.lastBegan(id);
-      return time === undefined ? undefined : new Date(time);
-    };
-    return dueSources(sources, began, new Date());
-  } finally {
-    database.close();
-  }
+  const last = lastRounds(crawler.frontierFile);
+  // Those that come with Tashan wait until somebody asks for them.
+  const chosen = sources.filter(({ id, builtIn }) => !builtIn || last.has(id));
+  return dueSources(chosen, (id) => last.get(id), new Date());
 }
 
 /**

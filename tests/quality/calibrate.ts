@@ -19,7 +19,7 @@ import type { ModelNumbers } from '../../indexer/embed/model-numbers.ts';
 import { KNOWN_MODELS } from '../../indexer/embed/models.ts';
 import { whiten } from '../../indexer/embed/whitened-embedder.ts';
 import { seeded } from '../bench/engine-corpus.ts';
-import { questionsOf, textsOf } from './calibration-texts.ts';
+import { passageTexts, questionsOf } from './calibration-texts.ts';
 import { openLibraryNamed } from './libraries.ts';
 
 /** Of the eigenvalues: .15 to .25 do alike; the least keeps most of what the model learned. */
@@ -106,7 +106,7 @@ for (const name of ['policy-qa', 'mixed', 'portals'] as const) {
   await library.withBareModel(async (embedder: Embedder) => {
     const embed = (texts: readonly string[], role: 'query' | 'passage') =>
       embedder.embed(texts.map(embeddedText), role);
-    passages.push(...(await embed(textsOf(library.indexer), 'passage')));
+    passages.push(...(await embed(passageTexts(library.indexer), 'passage')));
     if (asked.size > 0) return;
     for (const [kind, texts] of questionsOf()) asked.set(kind, await embed(texts, 'query'));
     asked.set('gibberish', await embed(gibberish(), 'query'));

@@ -1,28 +1,11 @@
 /** What a model's numbers are learned from: passages of libraries, and questions of both kinds. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Indexer } from '../../indexer/index.ts';
-import { sampleQueries } from './judged-sets.ts';
+import { reportsOf, sampleQueries, textsOf } from './judged-sets.ts';
+import { linesOf } from './meaning-shares.ts';
 import { readJsonLines, sharedPath } from './shared-data.ts';
 
-const REPORTS_AT_ONCE = 100;
-
 /** Texts of all passages of a library. */
-export function textsOf({ library }: Indexer): string[] {
-  const texts: string[] = [];
-  for (let offset = 0; ; offset += REPORTS_AT_ONCE) {
-    const { items } = library.reports({}, { offset, limit: REPORTS_AT_ONCE });
-    if (items.length === 0) return texts;
-    for (const { text, passages } of items) {
-      texts.push(...passages.map(({ start, end }) => text.slice(start, end)));
-    }
-  }
-}
-
-const lines = (name: string): string[] =>
-  readFileSync(join(import.meta.dirname, `data/${name}.txt`), 'utf8')
-    .trimEnd()
-    .split('\n');
+export const passageTexts = (indexer: Indexer): string[] => reportsOf(indexer).flatMap(textsOf);
 
 function judged(...parts: readonly string[]): string[] {
   const path = sharedPath(...parts);
@@ -42,5 +25,5 @@ export const questionsOf = (): ReadonlyMap<string, readonly string[]> =>
       'off-topic',
       'off-topic-training',
       'off-topic-held-out',
-    ].map((name) => [name, lines(name)] as const),
+    ].map((name) => [name, linesOf(name)] as const),
   ]);

@@ -55,7 +55,8 @@ const goldQueries = (): QuotedQuery[] =>
 
 const REPORTS_AT_ONCE = 100;
 
-function reportsOf({ library }: Indexer): Report[] {
+/** All reports of a library. */
+export function reportsOf({ library }: Indexer): Report[] {
   const reports: Report[] = [];
   for (;;) {
     const { items } = library.reports({}, { offset: reports.length, limit: REPORTS_AT_ONCE });
@@ -64,7 +65,8 @@ function reportsOf({ library }: Indexer): Report[] {
   }
 }
 
-const textsOf = ({ text, passages }: Report): string[] =>
+/** Texts of a report's passages. */
+export const textsOf = ({ text, passages }: Report): string[] =>
   passages.map(({ start, end }) => text.slice(start, end));
 
 /** A report is right when it holds the judged answer, be it the judged document or another. */

@@ -13,8 +13,9 @@ export const QUESTION_FILES = [
 ] as const;
 export type QuestionFile = (typeof QUESTION_FILES)[number];
 
-export const questionsOf = (file: QuestionFile): string[] =>
-  readFileSync(join(import.meta.dirname, 'data', `${file}.txt`), 'utf8')
+/** The lines of a text file of `data/`. */
+export const linesOf = (name: string): string[] =>
+  readFileSync(join(import.meta.dirname, 'data', `${name}.txt`), 'utf8')
     .trimEnd()
     .split('\n');
 
@@ -57,7 +58,7 @@ interface Answer {
 /** @throws Error when meaning is not to be had */
 export async function meaningShare(indexer: Indexer, file: QuestionFile): Promise<MeaningShare> {
   demandMeaning(indexer);
-  const questions = questionsOf(file);
+  const questions = linesOf(file);
   const answers: Answer[] = [];
   for (const question of questions) {
     const hybrid = await totalOf(indexer, question, 'hybrid');

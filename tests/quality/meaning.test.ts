@@ -2,15 +2,15 @@
 import { describe, expect, it } from 'vitest';
 import { expectFloors } from './expect-floors.ts';
 import { canFill, openLibraryNamed } from './libraries.ts';
-import { questionsOf, QUESTION_FILES } from './meaning-shares.ts';
+import { linesOf, QUESTION_FILES } from './meaning-shares.ts';
 import { meaningSection } from './suite.ts';
 
 const MINUTES = 5 * 60_000;
 
 it('the questions are as many as they should be, and no two alike', () => {
-  const counts = QUESTION_FILES.map((file) => questionsOf(file).length);
+  const counts = QUESTION_FILES.map((file) => linesOf(file).length);
   expect(counts).toEqual([100, 60, 100, 60]);
-  const all = QUESTION_FILES.flatMap(questionsOf);
+  const all = QUESTION_FILES.flatMap(linesOf);
   expect(new Set(all).size).toBe(all.length);
   expect(all.filter((question) => question.trim() !== question || question === '')).toEqual([]);
 });

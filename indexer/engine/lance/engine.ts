@@ -10,6 +10,7 @@
  */
 import { mkdir } from 'node:fs/promises';
 import { Session } from '@lancedb/lancedb';
+import { oneAtATime } from '../../../crawler/index.ts';
 import { createUnitCoder } from '../coding.ts';
 import { BrokenIndex } from '../errors.ts';
 import { checkVector } from '../document-check.ts';
@@ -77,14 +78,7 @@ export async function createLanceEngine({
   const unitCode = createUnitCoder();
   const pending = createPending(store, unitCode);
   let unlock: (() => Promise<void>) | null = null;
-  let queue: Promise<unknown> = Promise.resolve();
-
-  /** One write after another, whatever became of the one before. */
-  function alone<T>(work: () => Promise<T>): Promise<T> {
-    const turn = queue.then(work, work);
-    queue = turn.catch(() => {});
-    return turn;
-  }
+  const alone = oneAtATime().run;
   function owning<T>(work: () => Promise<T>): Promise<T> {
     return alone(async () => {
       if (unlock === null) {

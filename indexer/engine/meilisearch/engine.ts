@@ -8,6 +8,7 @@
  * Meilisearch's own analysis of Chinese plays no part: passages are sets of numbers (`grams.ts`),
  * queries are filters on them, so that totals and facets are exact, whatever their form or length.
  */
+import { oneAtATime } from '../../../crawler/index.ts';
 import { checkDocument, checkVector } from '../document-check.ts';
 import type { Neighbour, SearchEngine } from '../engine.ts';
 import { BrokenIndex } from '../errors.ts';
@@ -52,13 +53,7 @@ export function createMeilisearchEngine(options: MeilisearchOptions): SearchEngi
   const waiting = createWaiting();
   let known: Known | null = null;
   let settingsChecked = false;
-  let queue: Promise<unknown> = Promise.resolve();
-
-  function alone<T>(work: () => Promise<T>): Promise<T> {
-    const turn = queue.then(work, work);
-    queue = turn.catch(() => {});
-    return turn;
-  }
+  const alone = oneAtATime().run;
   async function look(patient: boolean): Promise<Known> {
     const [main, beside] = await Promise.all([
       readGeneration(server, index, patient),

@@ -15,8 +15,14 @@ const NUMBERS: readonly (readonly [string, string, string])[] = [
   ['similarity', '语义余弦', '段落与问题意思的接近程度'],
 ];
 
+export interface Reason {
+  readonly label: string;
+  readonly value: string;
+  readonly hint?: string;
+}
+
 /** One line a reason: what the score is made of, and what each part comes from. */
-export function explanation(parts: Parts, score: number): readonly (readonly [string, string])[] {
+export function explanation(parts: Parts, score: number): readonly Reason[] {
   const of = (name: string): number => parts[name] ?? 0;
   const sum = [
     `词语 ${round(of('words'))}`,
@@ -28,22 +34,23 @@ export function explanation(parts: Parts, score: number): readonly (readonly [st
     .filter(([name]) => name.startsWith(RARITY))
     .map(([name, value]) => `${name.slice(RARITY.length)} ${round(value)}`);
   return [
-    ['得分', `${round(score)} = ${sum}`],
-    ...NUMBERS.filter(([name]) => of(name) !== 0).map(
-      ([name, label]) => [label, round(of(name))] as const,
-    ),
-    ...(rarities.length > 0 ? [['词的少见程度', rarities.join('，')] as const] : []),
+    { label: '得分', value: `${round(score)} = ${sum}` },
+    ...NUMBERS.filter(([name]) => of(name) !== 0).map(([name, label, hint]) => ({
+      label,
+      value: round(of(name)),
+      hint,
+    })),
+    ...(rarities.length > 0 ? [{ label: '词的少见程度', value: rarities.join('，') }] : []),
   ];
 }
 
 /** Why a hit stands where it stands, in numbers; shown on demand. */
 export function HitExplain({ hit }: { readonly hit: Hit }) {
   if (hit.explain === undefined) return null;
-  const hints = new Map(NUMBERS.map(([, label, hint]) => [label, hint]));
   return (
     <dl className={styles['list']} aria-label="得分依据">
-      {explanation(hit.explain, hit.score).map(([label, value]) => (
-        <div key={label} title={hints.get(label)}>
+      {explanation(hit.explain, hit.score).map(({ label, value, hint }) => (
+        <div key={label} title={hint}>
           <dt>{label}</dt>
           <dd>{value}</dd>
         </div>
