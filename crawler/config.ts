@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { DEFAULT_ROTATE_BYTES } from './archive/warc-archive.ts';
+import { HOURS_PATTERN } from './hours.ts';
 import { readSettings, type Environment, type Setting } from './settings.ts';
 
 /** One row per variable: what stands in the README. */
@@ -18,6 +19,11 @@ export const CRAWLER_SETTINGS = [
     meaning: '联系方式（网址或邮箱），写进采集时的 User-Agent，方便网站管理员联系',
   },
   {
+    name: 'TASHAN_CRAWL_HOURS',
+    default: '',
+    meaning: '只在这些钟点采集（北京时间），如 22-6；来源自己写明 hours 的以来源为准；空为不限',
+  },
+  {
     name: 'TASHAN_ARCHIVE_SIZE',
     default: String(DEFAULT_ROTATE_BYTES / 1024 ** 2),
     meaning: '单个 WARC 文件的大小上限（MB），超过后另起新文件',
@@ -31,6 +37,10 @@ const schema = z.object({
     // It goes into a header.
     .regex(/^[\x21-\x7e ]*$/, '只能用 ASCII 字符，例如 https://example.org 或 name@example.org')
     .default(''),
+  TASHAN_CRAWL_HOURS: z
+    .string()
+    .regex(HOURS_PATTERN, '应写成 22-6 这样的起止钟点（北京时间）')
+    .optional(),
   TASHAN_ARCHIVE_SIZE: z.coerce
     .number('应是数字（MB）')
     .min(1, '至少 1（MB）')
@@ -45,6 +55,8 @@ export interface CrawlerConfig {
   /** The user's own registry; need not exist. */
   readonly sourcesFile: string;
   readonly contact: string;
+  /** `22-6`, Chinese time; undefined for any hour. */
+  readonly crawlHours: string | undefined;
   readonly archiveRotateBytes: number;
 }
 
@@ -58,6 +70,7 @@ export function readCrawlerConfig(env: Environment = process.env): CrawlerConfig
     frontierFile: join(data, 'frontier.sqlite'),
     sourcesFile: join(data, 'sources.json'),
     contact: set.TASHAN_CONTACT,
+    crawlHours: set.TASHAN_CRAWL_HOURS,
     archiveRotateBytes: Math.round(set.TASHAN_ARCHIVE_SIZE * 1024 ** 2),
   });
 }

@@ -1,26 +1,27 @@
 /** The crawl: hosts side by side, each host politely one request at a time. */
+import { setMaxListeners } from 'node:events';
 import type { Archive } from './archive/archive.ts';
 import type { Clock } from './clock.ts';
 import { systemClock } from './clock.ts';
 import { userAgent } from './config.ts';
-import type { CrawlEvent, CrawlSummary, Planned, Refused } from './crawl-events.ts';
+import type { CrawlEvent, CrawlSummary, Refused } from './crawl-events.ts';
+import { workHost, workHosts } from './crawl-hosts.ts';
+import { foundColumns, planHosts } from './crawl-plan.ts';
+import { createVisitor } from './crawl-visitor.ts';
 import { openDatabase } from './database.ts';
 import { createClient } from './fetch/client.ts';
 import type { ClientOptions } from './fetch/client.ts';
-import { Blocked, Forbidden, GiveUp, RetryLater } from './fetch/errors.ts';
 import { createFetcher } from './fetch/fetcher.ts';
 import type { Resolve } from './fetch/guard.ts';
 import { createGuard } from './fetch/guard.ts';
-import { decideRetry, LONGEST_WAIT_MS } from './fetch/retry.ts';
 import type { Frontier, FrontierEntry } from './frontier.ts';
 import { createFrontier } from './frontier.ts';
+import { createHostGate } from './host-gate.ts';
+import { hostRules } from './host-rules.ts';
+import { pauseRounds } from './pauses.ts';
+import { seed, seedSearches } from './seeds.ts';
 import type { Source } from './sources/source.ts';
-import { DEFAULT_DELAY_SECONDS, ownsAddress } from './sources/source.ts';
-import { seed } from './seeds.ts';
 import { visit } from './visit.ts';
-
-/** Each host has a queue of its own, so this bounds memory, not politeness. */
-const PARALLEL_HOSTS = 8;
 
 export interface CrawlOptions {
   /** The whole registry; it also says which hosts may be asked, and how slowly. */
@@ -36,12 +37,19 @@ export interface CrawlOptions {
   /** Reads the lists, fetches no article, writes nothing. */
   readonly dryRun?: boolean;
   readonly contact: string;
+  /** Hours of all sources that name none of their own, as `22-6`, Chinese time. */
+  readonly hours?: string | undefined;
   readonly onEvent?: (event: CrawlEvent) => void;
   readonly signal?: AbortSignal;
   readonly clock?: Clock;
+  /** In [0, 1); for jitter. */
+  readonly random?: () => number;
   /** Name resolution and limits, for tests. */
   readonly resolve?: Resolve;
-  readonly limits?: Pick<ClientOptions, 'idleTimeoutMs' | 'totalTimeoutMs' | 'maxBytes'>;
+  readonly limits?: Pick<
+    ClientOptions,
+    'idleTimeoutMs' | 'totalTimeoutMs' | 'maxBytes' | 'dripGraceMs'
+  >;
 }
 
 /**
@@ -50,128 +58,108 @@ export interface CrawlOptions {
  * @throws RangeError when a source id is unknown; errors of archive and database
  */
 export async function crawl(options: CrawlOptions): Promise<CrawlSummary> {
-  const { sources, signal, clock = systemClock, dryRun = false, contact } = options;
+  const { sources, signal, clock = systemClock, dryRun = false, random = Math.random } = options;
+  // Every host waits on it; that is no leak.
+  if (signal) setMaxListeners(0, signal);
   const maxPages = options.maxPages ?? Number.POSITIVE_INFINITY;
   const emit = options.onEvent ?? (() => undefined);
   const database = dryRun ? openDatabase(':memory:') : undefined;
   const frontier = database ? createFrontier(database) : options.frontier;
   const guard = createGuard(sources, options.resolve);
-  const client = createClient({ guard, userAgent: userAgent(contact), ...options.limits });
-  const ownerOf = (url: URL) => sources.find((source) => ownsAddress(source, url));
-  const delayOf = (url: URL) => (ownerOf(url)?.delay ?? DEFAULT_DELAY_SECONDS) * 1000;
-  const fetcher = createFetcher({ client, guard, clock, delayOf });
-  const tally = { pages: 0, fetched: 0, unchanged: 0 };
-  const refused = { failed: [] as Refused[], forbidden: [] as Refused[], blocked: [] as Refused[] };
-  const planned: Planned[] = [];
+  const client = createClient({
+    guard,
+    userAgent: userAgent(options.contact),
+    ...options.limits,
+  });
+  const rules = hostRules(sources, options.hours);
+  const gate = createHostGate(
+    (host) => rules.of(host),
+    (left) => emit({ type: 'left', ...left }),
+    random,
+  );
+  const plainHttp: Refused[] = [];
+  const onPlainHttp = ({ href: url }: URL, reason: string) => {
+    plainHttp.push({ url, reason });
+    emit({ type: 'plain-http', url, reason });
+  };
+  const fetcher = createFetcher({
+    client,
+    guard,
+    clock,
+    delayOf: (url) => rules.delayOf(url),
+    plainHttpOf: (url) => rules.plainHttpOf(url),
+    onPlainHttp,
+    random,
+  });
+  const archive = dryRun ? null : options.archive;
+  const sourceById = (id: string) => sources.find((source) => source.id === id);
+  const visitDeps = { archive, frontier, fetcher, clock, sourceById, signal };
+  const visitor = createVisitor({
+    frontier,
+    gate,
+    clock,
+    dryRun,
+    emit,
+    signal,
+    random,
+    visit: (entry) => visit(entry, visitDeps),
+  });
+  const { tally, refused, planned } = visitor;
   const stopped = () => signal?.aborted === true || tally.pages >= maxPages;
-
-  const refuse = (state: keyof typeof refused, url: string, reason: string, notBefore?: number) => {
-    frontier.settle(url, state, reason, notBefore);
-    refused[state].push({ url, reason });
-    emit({ type: state, url, reason });
-  };
-
-  const visitOne = async (entry: FrontierEntry): Promise<void> => {
-    const { url, kind } = entry;
-    if (dryRun && kind !== 'list') {
-      const plan = { url, kind, title: entry.linkText };
-      planned.push(plan);
-      frontier.fetched(url);
-      return emit({ type: 'planned', ...plan });
-    }
-    tally.pages++;
-    emit({ type: 'fetching', url, kind });
-    try {
-      const archive = dryRun ? null : options.archive;
-      const sourceById = (id: string) => sources.find((source) => source.id === id);
-      const visited = await visit(entry, {
-        archive,
-        frontier,
-        fetcher,
-        clock,
-        sourceById,
-        signal,
-      });
-      frontier.fetched(url);
-      tally[visited.unchanged ? 'unchanged' : 'fetched']++;
-      emit({ type: 'fetched', url, kind, ...visited });
-    } catch (error) {
-      if (signal?.aborted) return frontier.release(url);
-      if (error instanceof RetryLater) {
-        const decision = decideRetry(entry.attempts, error.retryAfter, clock.now());
-        if (!decision.retry) return refuse('failed', url, error.message, decision.notBefore);
-        frontier.retry(url, decision.at, error.message);
-        return emit({ type: 'retry', url, reason: error.message, at: decision.at });
-      }
-      if (error instanceof GiveUp) return refuse('failed', url, error.message);
-      if (error instanceof Blocked) return refuse('blocked', url, error.message);
-      if (error instanceof Forbidden) return refuse('forbidden', url, error.message);
-      frontier.release(url);
-      throw error;
-    }
-  };
-
-  const workHost = async (host: string, scopes: readonly string[]): Promise<void> => {
-    while (!stopped()) {
-      const entry = frontier.claim(host, scopes, clock.now());
-      if (entry) {
-        await visitOne(entry);
-        continue;
-      }
-      const due = frontier.nextDue(host, scopes);
-      if (due === undefined) return;
-      // Asked to stay away for longer (by an earlier run as well): look at it again then.
-      const wait = due - clock.now();
-      const late = wait > LONGEST_WAIT_MS ? frontier.claim(host, scopes, due) : undefined;
-      if (late) refuse('failed', late.url, late.reason ?? '服务器要求稍后再来', due);
-      else await clock.sleep(wait, signal).catch(() => undefined);
-    }
-  };
 
   try {
     const onResumed = (scope: string) => emit({ type: 'resumed', scope });
     const { only, urls } = options;
-    const { scopes, invalid } = seed({
-      sources,
-      frontier,
-      only,
-      urls,
-      now: clock.now(),
-      onResumed,
-    });
+    const known = options.frontier.columns;
+    const now = clock.now();
+    const { scopes, invalid } = seed({ sources, frontier, only, urls, now, onResumed, known });
     for (const url of invalid) refused.failed.push({ url, reason: '不是有效的 http(s) 地址' });
-    await workHosts(
-      () => (stopped() ? [] : frontier.hosts(scopes)),
-      (host) => workHost(host, scopes),
-    );
-    const left = frontier.queued(scopes);
-    if (left === 0 && !signal?.aborted) for (const scope of scopes) frontier.finishRound(scope);
-    return { ...tally, ...refused, left, planned };
+    const seenAgain = new Set<string>();
+    /** When the lists of a source are read: its columns are looked for, then its old reports. */
+    const refill = (scope: string): boolean => {
+      if (!sourceById(scope) || frontier.queued([scope]) > 0) return false;
+      if (seedSearches({ sources, frontier, now: clock.now() }, [scope])) return true;
+      if (dryRun || seenAgain.has(scope)) return false;
+      seenAgain.add(scope);
+      return frontier.revisit(scope) > 0;
+    };
+    const hosts = () => frontier.hosts(scopes).filter((host) => gate.mayAsk(host, clock.now()));
+    const work = {
+      frontier,
+      gate,
+      clock,
+      signal,
+      stopped,
+      restsUntil: (host: string) => visitor.restsUntil(host),
+      visit: (entry: FrontierEntry) => visitor.visit(entry),
+      refill: (host: string) =>
+        rules.ownersOf(host).some(({ id }) => scopes.includes(id) && refill(id)),
+      tooLate: ({ url, reason }: FrontierEntry, due: number) =>
+        visitor.refuse('failed', url, reason ?? '服务器要求稍后再来', due),
+    };
+    do
+      await workHosts(
+        () => (stopped() ? [] : hosts()),
+        (host) => workHost(host, scopes, work),
+      );
+    while (!stopped() && scopes.filter(refill).length > 0);
+    if (dryRun) planned.push(...foundColumns(frontier, sources, scopes));
+    const plans = dryRun
+      ? await planHosts({ planned, scopes, known: options.frontier, sources, rules, fetcher })
+      : [];
+    if (!dryRun) pauseRounds({ frontier, scopes, gate, clock, aborted: signal?.aborted === true });
+    const leftHosts = gate.left();
+    return {
+      ...tally,
+      ...refused,
+      leftHosts,
+      plainHttp,
+      left: frontier.queued(scopes),
+      planned,
+      plans,
+    };
   } finally {
     await client.close();
     database?.close();
   }
-}
-
-/** Runs `work` once per host until no host has anything to do; new hosts turn up meanwhile. */
-async function workHosts(
-  hosts: () => readonly string[],
-  work: (host: string) => Promise<void>,
-): Promise<void> {
-  const active = new Map<string, Promise<void>>();
-  const failures: unknown[] = [];
-  for (;;) {
-    if (failures.length === 0)
-      for (const host of hosts()) {
-        if (active.size >= PARALLEL_HOSTS) break;
-        if (active.has(host)) continue;
-        const done = work(host)
-          .catch((error: unknown) => void failures.push(error))
-          .finally(() => active.delete(host));
-        active.set(host, done);
-      }
-    if (active.size === 0) break;
-    await Promise.race(active.values());
-  }
-  if (failures.length > 0) throw failures[0];
 }

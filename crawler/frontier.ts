@@ -3,63 +3,25 @@
  * goes on where it stood:
  *
  *   add ─▶ queued ─▶ claimed ─▶ fetched
- *             ▲          ├────▶ failed | blocked | forbidden
+ *             ▲          ├────▶ failed | blocked | forbidden | gone
  *             └──────────┘ retry; also when the process was killed meanwhile
  *
  * A round is one pass over a scope (a source, or one address given by hand). An address is
- * visited once in a round; an unfinished round is continued, a finished one begun anew.
+ * visited once in a round; an unfinished round is continued, a finished one begun anew. At its
+ * end `revisit` queues the reports it has not met: pages that no list names any more.
  */
 import { canonicalUrl } from './canonical-url.ts';
+import type { Columns } from './columns.ts';
+import { createColumns } from './columns.ts';
 import type { SqliteDatabase } from './database.ts';
+import type { Answer, Discovery, FrontierEntry, UrlKind, UrlState } from './frontier-entry.ts';
 import { ENTRY_COLUMNS as COLUMNS, prepareFrontier } from './frontier-schema.ts';
+import type { Revisits } from './revisits.ts';
+import { createRevisits, yearOf } from './revisits.ts';
 
-/** `portal` is a front page or site map, on which columns of reports are looked for. */
-export type UrlKind = 'portal' | 'list' | 'article' | 'attachment';
-export type UrlState = 'queued' | 'claimed' | 'fetched' | 'failed' | 'blocked' | 'forbidden';
+export type { Answer, Discovery, FrontierEntry, UrlKind, UrlState } from './frontier-entry.ts';
 
-export interface FrontierEntry {
-  /** Canonical. */
-  readonly url: string;
-  readonly scope: string;
-  /** Goes into the capture. */
-  readonly source: string;
-  readonly kind: UrlKind;
-  /** Links between a page of kind `portal` and where discovery began. */
-  readonly depth: number;
-  readonly state: UrlState;
-  /** Tries in this round. */
-  readonly attempts: number;
-  /** Milliseconds since 1970; not to be asked earlier. */
-  readonly notBefore: number;
-  /** When a visit that was not finished began; null when none is open. */
-  readonly claimedAt: number | null;
-  /** Where the last answer came from, after redirects. */
-  readonly finalUrl: string | null;
-  readonly etag: string | null;
-  readonly lastModified: string | null;
-  readonly referrer: string | null;
-  readonly linkText: string | null;
-  readonly reason: string | null;
-}
-
-export interface Discovery {
-  readonly url: string;
-  readonly scope: string;
-  readonly source: string;
-  readonly kind: UrlKind;
-  /** Zero when left out. */
-  readonly depth?: number | undefined;
-  readonly referrer?: string | undefined;
-  readonly linkText?: string | undefined;
-}
-
-export interface Answer {
-  readonly finalUrl: string;
-  readonly etag: string | null;
-  readonly lastModified: string | null;
-}
-
-export interface Frontier {
+export interface Frontier extends Revisits {
   /** Continues an unfinished round younger than a day, else begins a new one. */
   beginRound(scope: string, now: number): { readonly resumed: boolean };
   finishRound(scope: string): void;
@@ -67,7 +29,10 @@ export interface Frontier {
   lastBegan(scope: string): number | undefined;
   /** Queues an address unless this round has seen it. Returns whether it was queued. */
   add(discovery: Discovery): boolean;
-  /** The next address of a host that may be asked now: lists first, then in order of discovery. */
+  /**
+   * The next address of a host that may be asked now: lists first, then what was tried least, what
+   * never answered before what did, what waits longest, the newest years, the order of discovery.
+   */
   claim(host: string, scopes: readonly string[], now: number): FrontierEntry | undefined;
   /** Earliest time at which the host has something to do; undefined when nothing is queued. */
   nextDue(host: string, scopes: readonly string[]): number | undefined;
@@ -79,13 +44,15 @@ export interface Frontier {
   retry(url: string, at: number, reason: string): void;
   settle(
     url: string,
-    state: 'failed' | 'blocked' | 'forbidden',
+    state: 'failed' | 'blocked' | 'forbidden' | 'gone',
     reason: string,
     notBefore?: number,
   ): void;
   /** Gives a claim back untouched. */
   release(url: string): void;
   get(url: string): FrontierEntry | undefined;
+  /** Columns of reports, and what their lists have shown. */
+  readonly columns: Columns;
   /** How many addresses wait. */
   queued(scopes: readonly string[]): number;
   counts(): Readonly<Partial<Record<UrlState, number>>>;
@@ -94,6 +61,7 @@ export interface Frontier {
 /** Lists change daily in the season; what was half done longer ago is better begun anew. */
 const ROUND_MAX_AGE_MS = 24 * 3_600_000;
 
+const REPORT = "(kind NOT IN ('portal', 'list'))";
 const IN_SCOPE = 'scope IN (SELECT value FROM json_each(?))';
 
 /**
@@ -102,22 +70,27 @@ const IN_SCOPE = 'scope IN (SELECT value FROM json_each(?))';
  */
 export function createFrontier(db: SqliteDatabase): Frontier {
   prepareFrontier(db);
+  const columns = createColumns(db);
   db.exec("UPDATE urls SET state = 'queued' WHERE state = 'claimed'");
   const roundOf = db.prepare<[string], { round: number; started: number; finished: number }>(
     'SELECT round, started, finished FROM rounds WHERE scope = ?',
   );
-  const known = db.prepare<[string], { scope: string; round: number }>(
-    'SELECT scope, round FROM urls WHERE url = ?',
+  const known = db.prepare<[string], { scope: string; round: number; kind: UrlKind }>(
+    'SELECT scope, round, kind FROM urls WHERE url = ?',
   );
   const insert = db.prepare(`INSERT INTO urls
-    (url, host, scope, source, kind, depth, state, round, referrer, link_text)
-    VALUES (@url, @host, @scope, @source, @kind, @depth, 'queued', @round, @referrer, @linkText)
+    (url, host, scope, source, kind, depth, column_url, year, state, round, referrer,
+      link_text)
+    VALUES (@url, @host, @scope, @source, @kind, @depth, @column, @year, 'queued', @round,
+      @referrer, @linkText)
     ON CONFLICT (url) DO UPDATE SET scope = @scope, source = @source, kind = @kind,
-      depth = @depth, state = 'queued', round = @round, attempts = 0, reason = NULL, claimed_at = NULL,
+      depth = @depth, column_url = @column, year = @year, state = 'queued', round = @round,
+      attempts = 0, waited = 0, reason = NULL, claimed_at = NULL,
       referrer = coalesce(@referrer, referrer), link_text = coalesce(@linkText, link_text)`);
   const next = db.prepare<[string, string, number], FrontierEntry>(`SELECT ${COLUMNS} FROM urls
     WHERE state = 'queued' AND host = ? AND ${IN_SCOPE} AND not_before <= ?
-    ORDER BY kind NOT IN ('portal', 'list'), number LIMIT 1`);
+    ORDER BY ${REPORT}, ${REPORT} * attempts, ${REPORT} * (final_url IS NOT NULL), ${REPORT} * waited DESC,
+      ${REPORT} * year DESC, number LIMIT 1`);
   const take = db.prepare(
     "UPDATE urls SET state = 'claimed', attempts = attempts + 1, claimed_at = ? WHERE url = ?",
   );
@@ -141,9 +114,12 @@ export function createFrontier(db: SqliteDatabase): Frontier {
       if (last && !last.finished && now - last.started < ROUND_MAX_AGE_MS) return { resumed: true };
       const round = (last?.round ?? 0) + 1;
       db.transaction(() => {
-        db.prepare('INSERT OR REPLACE INTO rounds VALUES (?, ?, ?, 0)').run(scope, round, now);
         db.prepare(
-          "UPDATE urls SET round = ?, attempts = 0 WHERE scope = ? AND state = 'queued'",
+          'INSERT OR REPLACE INTO rounds (scope, round, started, finished) VALUES (?, ?, ?, 0)',
+        ).run(scope, round, now);
+        db.prepare(
+          `UPDATE urls SET round = ?, attempts = 0, waited = waited + 1
+           WHERE scope = ? AND state = 'queued'`,
         ).run(round, scope);
       }).immediate();
       return { resumed: false };
@@ -156,14 +132,18 @@ export function createFrontier(db: SqliteDatabase): Frontier {
       const { scope } = discovery;
       const round = roundOf.get(scope)?.round ?? 0;
       const seen = known.get(url);
-      if (seen?.scope === scope && seen.round === round) return false;
+      // A page on which columns were looked for may turn out to be one.
+      const turned = seen?.kind === 'portal' && discovery.kind === 'list';
+      if (seen?.scope === scope && seen.round === round && !turned) return false;
       insert.run({
         ...discovery,
         depth: discovery.depth ?? 0,
+        column: discovery.column ?? null,
         referrer: discovery.referrer ?? null,
         linkText: discovery.linkText ?? null,
         url,
         round,
+        year: yearOf(url, discovery.linkText),
         host: new URL(url).host,
       });
       return true;
@@ -196,6 +176,8 @@ export function createFrontier(db: SqliteDatabase): Frontier {
         )
         .run(url),
     get: (url) => byUrl.get(canonicalUrl(url)),
+    ...createRevisits(db),
+    columns,
     queued: (scopes) =>
       db
         .prepare<[string], number>(

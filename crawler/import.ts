@@ -1,16 +1,18 @@
 /** Files into the archive: what cannot be crawled is saved by hand and imported. */
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { Archive, CaptureInput } from './archive/archive.ts';
 import { canonicalUrl } from './canonical-url.ts';
 import { codeOf, messageOf } from './error-details.ts';
 import type { ManifestEntry } from './imports/manifest.ts';
 import { BadManifest, readManifest } from './imports/manifest.ts';
+import { readManifests, unlisted } from './imports/manifests.ts';
 import type { ZipEntry } from './imports/unzip.ts';
 import { BadZip, unzip } from './imports/unzip.ts';
 import type { FoundFile, Skipped } from './imports/walk.ts';
 import { extensionOf, findFiles, MANIFEST_NAME, unsupported } from './imports/walk.ts';
-import { readWarcInput } from './imports/warc-input.ts';
+import type { WarcSource } from './imports/warc-stream.ts';
+import { createWarcImport, type Incoming, type WarcImport } from './imports/warc-import.ts';
 
 /** Scanned reports stay below; larger files are something else. WARC files may be of any size. */
 export const MAX_IMPORT_BYTES = 100 * 1024 ** 2;
@@ -26,6 +28,8 @@ export interface ImportSummary {
   /** Captures the archive already had. */
   readonly unchanged: number;
   readonly skipped: readonly Skipped[];
+  /** Records of WARC files that hold neither a page nor a document: how many, and what they are. */
+  readonly leftOut: readonly Skipped[];
 }
 
 export type ImportEvent =
@@ -63,6 +67,11 @@ export async function importPaths(
   };
   for (const one of [...unusable, ...unlisted(manifests, files)]) skip(one);
 
+  const warc = createWarcImport(archive, MAX_IMPORT_BYTES);
+  const take = async ({ input, stored }: Incoming): Promise<void> => {
+    const capture = await archive.put(input);
+    stored?.(capture);
+  };
   let taken = 0;
   let puts = 0;
   const before = archive.count();
@@ -71,8 +80,9 @@ export async function importPaths(
     const address = given ?? entry?.url ?? null;
     let captures = 0;
     try {
-      for await (const input of inputsOf(file, { url: address, known: entry?.known ?? {} }, skip)) {
-        await archive.put(input);
+      const known = entry?.known ?? {};
+      for await (const incoming of inputsOf(file, { url: address, known }, { skip, warc })) {
+        await take(incoming);
         captures++;
       }
     } catch (error) {
@@ -84,8 +94,13 @@ export async function importPaths(
     taken++;
     onEvent({ type: 'imported', path: file.path, captures });
   }
+  for await (const incoming of warc.rest()) {
+    await take(incoming);
+    puts++;
+  }
   const captures = archive.count() - before;
-  return { files: taken, captures, unchanged: puts - captures, skipped };
+  const leftOut = warc.leftOut();
+  return { files: taken, captures, unchanged: puts - captures, skipped, leftOut };
 }
 
 /** This file (or what follows in it) is skipped; the message is the reason. */
@@ -103,50 +118,35 @@ function givenAddress(url: string, files: readonly FoundFile[]): string {
   }
 }
 
-function readManifests(files: readonly FoundFile[]) {
-  const manifests = new Map<string, ReadonlyMap<string, ManifestEntry>>();
-  for (const { folder } of files) {
-    if (folder === null || manifests.has(folder)) continue;
-    const path = join(folder, MANIFEST_NAME);
-    if (existsSync(path)) manifests.set(folder, readManifest(readFileSync(path), path));
-  }
-  return manifests;
-}
-
-/** Files a manifest names that are not there: most likely a slip of the pen. */
-function unlisted(
-  manifests: ReadonlyMap<string, ReadonlyMap<string, ManifestEntry>>,
-  files: readonly FoundFile[],
-): Skipped[] {
-  return [...manifests].flatMap(([folder, entries]) =>
-    [...entries.keys()]
-      .filter((path) => !files.some((one) => one.folder === folder && one.relative === path))
-      .filter((path) => !existsSync(join(folder, path)))
-      .map((path) => ({
-        path: join(folder, path),
-        reason: `${MANIFEST_NAME} 中列出的文件 ${path} 不存在`,
-      })),
-  );
+interface Import {
+  readonly skip: (one: Skipped) => void;
+  readonly warc: WarcImport;
 }
 
 async function* inputsOf(
   file: FoundFile,
   entry: ManifestEntry,
-  skip: (one: Skipped) => void,
-): AsyncGenerator<CaptureInput> {
+  context: Import,
+): AsyncGenerator<Incoming> {
   const extension = extensionOf(file.path);
-  if (extension === '.warc' || extension === '.warc.gz') yield* warcInputs(file.path);
+  if (isWarc(extension)) yield* warcInputs(context.warc, file.path, file.path);
   else if (extension === '.zip')
-    yield* zipInputs(readSmallFile(file.path), file.path, entry, skip, 1);
-  else yield fileInput(basename(file.path), readSmallFile(file.path), entry);
+    yield* zipInputs(readSmallFile(file.path), file.path, entry, context, 1);
+  else yield { input: fileInput(basename(file.path), readSmallFile(file.path), entry) };
 }
 
-async function* warcInputs(path: string): AsyncGenerator<CaptureInput> {
+const isWarc = (extension: string): boolean => extension === '.warc' || extension === '.warc.gz';
+
+async function* warcInputs(
+  warc: WarcImport,
+  source: WarcSource,
+  path: string,
+): AsyncGenerator<Incoming> {
   let found = 0;
   try {
-    for await (const input of readWarcInput(path, MAX_IMPORT_BYTES)) {
+    for await (const incoming of warc.read(source, path)) {
       found++;
-      yield input;
+      yield incoming;
     }
   } catch (error) {
     throw new Unusable(`WARC 文件已损坏，读出 ${found} 条后停止（${messageOf(error)}）`);
@@ -154,13 +154,14 @@ async function* warcInputs(path: string): AsyncGenerator<CaptureInput> {
   if (found === 0) throw new Unusable('WARC 文件中没有可用的网页或文件记录');
 }
 
-function* zipInputs(
+async function* zipInputs(
   bytes: Uint8Array,
   path: string,
   entry: ManifestEntry,
-  skip: (one: Skipped) => void,
+  context: Import,
   depth: number,
-): Generator<CaptureInput> {
+): AsyncGenerator<Incoming> {
+  const { skip } = context;
   let entries: readonly ZipEntry[];
   let manifest: ReadonlyMap<string, ManifestEntry>;
   try {
@@ -186,12 +187,13 @@ function* zipInputs(
     const extension = extensionOf(inside.path);
     if (inside.bytes.length === 0) skip({ path: label, reason: '文件是空的' });
     else if (inside.bytes.length > MAX_IMPORT_BYTES) skip({ path: label, reason: '超过 100 MB' });
-    else if (extension.startsWith('.warc')) skip({ path: label, reason: '请先解开再导入 WARC' });
-    else if (extension !== '.zip') yield fileInput(basename(inside.path), inside.bytes, known);
+    else if (extension !== '.zip' && !isWarc(extension))
+      yield { input: fileInput(basename(inside.path), inside.bytes, known) };
     else if (depth >= MAX_ZIP_DEPTH) skip({ path: label, reason: '压缩包嵌套过深' });
     else
       try {
-        yield* zipInputs(inside.bytes, label, known, skip, depth + 1);
+        if (isWarc(extension)) yield* warcInputs(context.warc, inside.bytes, label);
+        else yield* zipInputs(inside.bytes, label, known, context, depth + 1);
       } catch (error) {
         if (!(error instanceof Unusable)) throw error;
         skip({ path: label, reason: error.message });

@@ -8,7 +8,7 @@ export { canonicalUrl } from './canonical-url.ts';
 export type { Clock } from './clock.ts';
 export type { CrawlerConfig } from './config.ts';
 export { CRAWLER_SETTINGS, readCrawlerConfig } from './config.ts';
-export type { CrawlEvent, CrawlSummary, Planned, Refused } from './crawl-events.ts';
+export type { CrawlEvent, CrawlSummary, HostPlan, Planned, Refused } from './crawl-events.ts';
 export type { CrawlOptions } from './crawl.ts';
 export { crawl } from './crawl.ts';
 export type { SqliteDatabase } from './database.ts';
@@ -18,13 +18,15 @@ export {
   isWholeDatabase,
   openDatabase,
 } from './database.ts';
+export { ASSUMED_RESPONSE_SECONDS, secondsForHosts } from './estimate.ts';
 export type { Frontier, FrontierEntry, UrlKind, UrlState } from './frontier.ts';
 export { createFrontier } from './frontier.ts';
+export { chineseTime } from './hours.ts';
 export type { ImportEvent, ImportOptions, ImportSummary } from './import.ts';
 export { BadImport, importPaths, MAX_IMPORT_BYTES } from './import.ts';
 export { BadManifest } from './imports/manifest.ts';
 export { oneAtATime, type Turns } from './one-at-a-time.ts';
-export { lastRounds } from './rounds.ts';
+export { lastRounds, resumableRounds } from './rounds.ts';
 export type { Source } from './sources/source.ts';
 export { BadRegistry } from './sources/source.ts';
 export { loadSources } from './sources/load-sources.ts';

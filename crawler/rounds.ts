@@ -9,14 +9,36 @@ import { prepareFrontier } from './frontier-schema.ts';
  * @throws DatabaseUnusable
  */
 export function lastRounds(frontierFile: string): ReadonlyMap<string, Date> {
-  if (!existsSync(frontierFile)) return new Map();
+  const rows = readRounds(frontierFile);
+  return new Map(rows.map(({ scope, started }) => [scope, new Date(started)]));
+}
+
+/**
+ * Sources whose newest round is unfinished and may be gone on with: it was killed, reached a cap,
+ * or its hours have begun.
+ * @throws DatabaseUnusable
+ */
+export function resumableRounds(frontierFile: string, now: Date): ReadonlySet<string> {
+  const rows = readRounds(frontierFile);
+  const open = rows.filter(({ finished, resumeAt }) => finished === 0 && resumeAt <= now.getTime());
+  return new Set(open.map(({ scope }) => scope));
+}
+
+interface Round {
+  readonly scope: string;
+  readonly started: number;
+  readonly finished: number;
+  readonly resumeAt: number;
+}
+
+function readRounds(frontierFile: string): readonly Round[] {
+  if (!existsSync(frontierFile)) return [];
   const database = openDatabase(frontierFile);
   try {
     prepareFrontier(database);
-    const rows = database
-      .prepare<[], { scope: string; started: number }>('SELECT scope, started FROM rounds')
+    return database
+      .prepare<[], Round>('SELECT scope, started, finished, resume_at AS resumeAt FROM rounds')
       .all();
-    return new Map(rows.map(({ scope, started }) => [scope, new Date(started)]));
   } finally {
     database.close();
   }

@@ -166,7 +166,7 @@ async function takeIn(
     let described = false;
     const onTaken = async (): Promise<void> => {
       if (!described && library.writer.freshCount() > 0) {
-        await describe(context, engine, true);
+        await describe(context, engine, await engine.state(), true);
         described = true;
       }
       await projection.keepUp();

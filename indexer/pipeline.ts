@@ -3,107 +3,20 @@
  *
  *   archive ─list─▶ extract ─▶ structure ─▶ library ─pending─▶ embed ─▶ engine
  *
- * Each capture is one transaction of the library, and the library notes what the engine has yet
- * to be told; so a run can be killed anywhere and the next one goes on from there.
+ * An address is read as a whole (`address.ts`), at the turn of the first of its captures that is
+ * new, in one transaction of the library, and the library notes what the engine has yet to be
+ * told; so a run can be killed anywhere and the next one goes on from there.
  */
-import type { Archive, Capture } from '../crawler/index.ts';
-import { Unreadable } from './extract/extract.ts';
-import type { IndexSummary, ProcessOptions, Unread } from './indexer.ts';
-import type { Library } from './library/open-library.ts';
+import type { Capture } from '../crawler/index.ts';
+import { readAddress } from './address.ts';
+import type { IndexSummary, ProcessOptions } from './indexer.ts';
 import { createMeter } from './progress.ts';
-import { readCapture, type Reading } from './reading.ts';
-import type { Report } from './records.ts';
-import { reportId } from './structure/report-id.ts';
+import { type Counts, type Ingest, store } from './storing.ts';
 
-export interface Ingest {
-  readonly archive: Archive;
-  readonly library: Library;
-  /** Ids of the sources whose reports are fictional. */
-  readonly sampleSources: ReadonlySet<string>;
-}
-
-type Counts = {
-  -readonly [
-    K in 'captures' | 'added' | 'updated' | 'unchanged' | 'merged' | 'other'
-  ]: IndexSummary[K];
-} & { readonly unreadable: Unread[] };
+export type { Ingest } from './storing.ts';
 
 /** Name of the meta value that holds the sequence of the last capture taken in. */
 export const WATERMARK = 'sequence';
-
-const OVERTAKEN = { kind: 'other', reason: '同一地址有更新的一份' } as const;
-
-function nameOf(capture: Capture): string {
-  return capture.url ?? capture.fileName ?? capture.id;
-}
-
-function store(context: Ingest, capture: Capture, reading: Reading, counts: Counts): void {
-  const { library } = context;
-  const { writer } = library;
-  if (reading.kind !== 'report') {
-    writer.setOutcome(capture, reading);
-    if (reading.kind === 'unreadable')
-      counts.unreadable.push({ what: nameOf(capture), reason: reading.reason });
-    else counts.other += 1;
-    return;
-  }
-  const { content, url } = reading;
-  const id = reportId({ url, digest: capture.digest });
-  // Its page may have changed, or be an attachment of it: what was forgotten is the report.
-  if (writer.outcome(capture.id)?.kind === 'asked') writer.rememberReport(id);
-  else if (writer.isForgottenReport(id)) {
-    writer.setOutcome(capture, { kind: 'forgotten' });
-    counts.unchanged += 1;
-    return;
-  }
-  const known = library.known(id);
-  // An address merged earlier is looked at afresh: its page may say something else by now.
-  if (known !== undefined && known.id !== id) writer.dropAddress(id);
-  const original = known?.id === id ? undefined : library.reprints.find({ ...content, id });
-  if (original !== undefined) {
-    if (url !== null) writer.addAddress(original, { id, url });
-    writer.setOutcome(capture, { kind: 'report', report: original });
-    counts.merged += 1;
-    return;
-  }
-  const report: Report = {
-    ...content,
-    id,
-    url,
-    otherUrls: [],
-    source: capture.source,
-    sample: context.sampleSources.has(capture.source),
-    capture: capture.id,
-    capturedAt: capture.fetchedAt,
-    digest: capture.digest,
-  };
-  if (known !== undefined && known.otherUrls.length > 0 && known.text !== content.text) {
-    writer.askAddresses(id, capture.id);
-  }
-  writer.save(report);
-  writer.setOutcome(capture, { kind: 'report', report: id });
-  if (known === undefined) counts.added += 1;
-  else counts.updated += 1;
-}
-
-async function readSafely(context: Ingest, capture: Capture): Promise<Reading> {
-  try {
-    return await readCapture(context.archive, { report: context.library.known }, capture);
-  } catch (error) {
-    // One bad file is named and counted; the others go on.
-    if (error instanceof Unreadable) return { kind: 'unreadable', reason: error.message };
-    if (error instanceof Error && error.name === 'DamagedCapture') {
-      return { kind: 'unreadable', reason: error.message };
-    }
-    throw error;
-  }
-}
-
-/** True when a later capture of the same address, or the user's wish, stands in its place. */
-function isPassedOver({ library, archive }: Ingest, capture: Capture): boolean {
-  if (library.writer.outcome(capture.id)?.kind === 'forgotten') return true;
-  return capture.url !== null && archive.latest(capture.url)?.id !== capture.id;
-}
 
 export type Taken = Omit<IndexSummary, 'passages' | 'seconds'>;
 
@@ -185,22 +98,28 @@ export async function ingest(context: Ingest, options: IngestOptions): Promise<T
   let total = askedAgain(context, after).length + Math.max(0, archive.count() - after);
   const meter = createMeter('extract', options.onProgress, () => total);
 
+  /** Read with the address of one before them, and still to have their turn. */
+  const ahead = new Set<string>();
   const take = async ({ capture, moves }: Turn): Promise<void> => {
     options.signal?.throwIfAborted();
-    if (moves && isTaken(context, capture)) {
-      writer.setMeta(WATERMARK, String(capture.sequence));
+    const isRead = ahead.delete(capture.id);
+    if (!isRead && isTaken(context, capture)) {
+      if (moves) writer.setMeta(WATERMARK, String(capture.sequence));
       return;
     }
     counts.captures += 1;
     if (counts.captures > total) total = counts.captures;
-    const reading = isPassedOver(context, capture) ? null : await readSafely(context, capture);
+    const isForgotten = writer.outcome(capture.id)?.kind === 'forgotten';
+    const told = isRead || isForgotten ? null : await readAddress(context, capture);
+    const others = told?.history.filter(
+      ({ id }) => id !== capture.id && writer.outcome(id) === undefined,
+    );
     writer.transaction(() => {
-      if (reading === null) {
-        counts.unchanged += 1;
-        if (writer.outcome(capture.id)?.kind === 'asked') writer.setOutcome(capture, OVERTAKEN);
-      } else store(context, capture, reading, counts);
+      if (told === null) counts.unchanged += 1;
+      else store(context, capture, told, counts);
       if (moves) writer.setMeta(WATERMARK, String(capture.sequence));
     });
+    for (const { id } of others ?? []) ahead.add(id);
     meter.step();
     await options.onTaken?.();
   };

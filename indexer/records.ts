@@ -78,6 +78,23 @@ export interface ReportContent {
   readonly passages: readonly Passage[];
 }
 
+/** How sure the reading of a scanned report is. */
+export interface Recognition {
+  /** Mean over the recognised characters, 0 to 1. */
+  readonly confidence: number;
+  /** Ranges of the text that were read with less than .8, ascending. */
+  readonly doubtful: readonly (readonly [start: number, end: number])[];
+}
+
+/** What another capture of the same address says otherwise: whole lines, in their order. */
+export interface Change {
+  /** ISO 8601 UTC: when either capture was made. */
+  readonly before: string;
+  readonly after: string;
+  readonly removed: readonly string[];
+  readonly added: readonly string[];
+}
+
 export interface Report extends ReportContent {
   readonly id: string;
   /** Canonical address; null for an import without one. */
@@ -90,4 +107,8 @@ export interface Report extends ReportContent {
   readonly capture: string;
   readonly capturedAt: string;
   readonly digest: string;
+  /** When its page was first found gone (ISO 8601 UTC); null while it can be opened. */
+  readonly gone: string | null;
+  /** Null for a text that was not read from an image. */
+  readonly recognition: Recognition | null;
 }

@@ -46,6 +46,12 @@ export const reportSummary = z.object({
   sample: z.boolean(),
 });
 
+/** A report in a list of reports. */
+export const reportItem = reportSummary.extend({
+  /** When its page was first found gone (ISO 8601 UTC); null while it can be opened. */
+  gone: z.string().nullable(),
+});
+
 export const hit = z.object({
   id: z.string(),
   unit: z.enum(UNITS),
@@ -140,7 +146,7 @@ export const passage = z.object({
   end: z.number().int(),
 });
 
-export const reportDetail = reportSummary.extend({
+export const reportDetail = reportItem.extend({
   otherUrls: z.array(z.string()),
   documentNumber: z.string().nullable(),
   indexNumber: z.string().nullable(),
@@ -149,6 +155,17 @@ export const reportDetail = reportSummary.extend({
   capturedAt: z.string(),
   /** `sha256:` and 64 hex digits. */
   digest: z.string(),
+  /** How sure the reading of a scanned report is; `doubtful` are ranges of `text`. */
+  recognition: z.object({ confidence: z.number(), doubtful: z.array(range) }).nullable(),
+  /** What its page said otherwise before, the newest change first; whole lines. */
+  changes: z.array(
+    z.object({
+      before: z.string(),
+      after: z.string(),
+      removed: z.array(z.string()),
+      added: z.array(z.string()),
+    }),
+  ),
   text: z.string(),
   sections: z.array(section),
   passages: z.array(passage),
@@ -215,6 +232,7 @@ export type Hit = z.infer<typeof hit>;
 export type Suggestion = z.infer<typeof suggestion>;
 export type FacetValue = z.infer<typeof facetValue>;
 export type ReportSummary = z.infer<typeof reportSummary>;
+export type ReportItem = z.infer<typeof reportItem>;
 export type ReportDetail = z.infer<typeof reportDetail>;
 export type Section = z.infer<typeof section>;
 export type PassageDetail = z.infer<typeof passageDetail>;

@@ -1,6 +1,6 @@
 /** How records look on the wire. */
-import type { Passage, Report } from '../indexer/index.ts';
-import type { PassageDetail, ReportDetail, ReportSummary } from './contract.ts';
+import type { Change, Passage, Report } from '../indexer/index.ts';
+import type { PassageDetail, ReportDetail, ReportItem, ReportSummary } from './contract.ts';
 
 export function reportSummaryOf(report: Report): ReportSummary {
   const { id, title, level, organ, year, issuer, published, url, sample, region } = report;
@@ -8,14 +8,30 @@ export function reportSummaryOf(report: Report): ReportSummary {
   return { id, title, region: place, level, organ, year, issuer, published, url, sample };
 }
 
-export const reportDetailOf = (report: Report): ReportDetail => ({
+export const reportItemOf = (report: Report): ReportItem => ({
   ...reportSummaryOf(report),
+  gone: report.gone,
+});
+
+/** @param changes see `LibraryReader.changes` */
+export const reportDetailOf = (report: Report, changes: readonly Change[]): ReportDetail => ({
+  ...reportItemOf(report),
   otherUrls: [...report.otherUrls],
   documentNumber: report.documentNumber,
   indexNumber: report.indexNumber,
   source: report.source,
   capturedAt: report.capturedAt,
   digest: report.digest,
+  recognition: report.recognition && {
+    confidence: report.recognition.confidence,
+    doubtful: report.recognition.doubtful.map(([start, end]) => [start, end]),
+  },
+  changes: changes.map(({ before, after, removed, added }) => ({
+    before,
+    after,
+    removed: [...removed],
+    added: [...added],
+  })),
   text: report.text,
   sections: report.sections.map((section) => ({
     ordinal: section.ordinal,

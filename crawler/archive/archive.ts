@@ -63,16 +63,20 @@ export interface Capture {
 export interface Archive {
   /**
    * Writes one capture and makes it durable before it returns. The same address (or file name,
-   * when there is none) with the same bytes as its newest capture is not written again: the
-   * earlier capture is returned.
+   * when there is none) with the same bytes and status as the capture before it in time (the newest,
+   * as a rule) is not written again: that capture is returned.
    */
   put(input: CaptureInput): Promise<Capture>;
   /** The payload of a capture, checked against its digest. Rejects with `DamagedCapture`. */
   read(id: string): Promise<Buffer>;
   /** One capture by id. */
   get(id: string): Capture | undefined;
-  /** The newest capture of an address. */
+  /** The newest capture of an address, by its time, whatever its status. */
   latest(url: string): Capture | undefined;
+  /** The newest capture of an address that answered 2xx: its page as it last could be opened. */
+  latestGood(url: string): Capture | undefined;
+  /** All captures of an address by their times, oldest first; whatever order they came in. */
+  history(url: string): readonly Capture[];
   /** Captures after `sequence` (0 for all), oldest first. Streams; safe while others write. */
   list(after?: number): IterableIterator<Capture>;
   /** Number of captures. */

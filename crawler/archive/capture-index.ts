@@ -21,6 +21,8 @@ export interface Placed {
 
 /** A page of `list`; small enough to keep memory flat, large enough to be one read of many. */
 const LIST_PAGE = 500;
+/** Sorts after every ISO 8601 time. */
+const END_OF_TIME = '~';
 
 const SCHEMA = `
 CREATE TABLE IF NOT EXISTS captures (
@@ -32,7 +34,7 @@ CREATE TABLE IF NOT EXISTS captures (
   fetched_at TEXT NOT NULL, digest TEXT NOT NULL, size INTEGER NOT NULL,
   file TEXT NOT NULL, at INTEGER NOT NULL, length INTEGER NOT NULL, extent INTEGER NOT NULL
 );
-CREATE INDEX IF NOT EXISTS captures_subject ON captures (subject, sequence);
+CREATE INDEX IF NOT EXISTS captures_time ON captures (subject, fetched_at, sequence);
 CREATE INDEX IF NOT EXISTS captures_source ON captures (source);
 CREATE INDEX IF NOT EXISTS captures_file ON captures (file, at);
 -- How far each file has been read into this index.
@@ -70,7 +72,12 @@ export function subjectOf(capture: Pick<Capture, 'url' | 'fileName'>): string {
 export interface CaptureIndex {
   insert(placed: Placed): void;
   byId(id: string): Placed | undefined;
-  newest(subject: string): Placed | undefined;
+  /** By time, the last written among equals; `until` leaves out what is later than it (ISO 8601). */
+  newest(subject: string, until?: string): Placed | undefined;
+  /** The first after a time. */
+  next(subject: string, after: string): Placed | undefined;
+  newestGood(subject: string): Placed | undefined;
+  history(subject: string): Capture[];
   withDigest(subject: string, digest: string): Placed | undefined;
   list(after: number): IterableIterator<Capture>;
   inFile(file: string): readonly Placed[];
@@ -106,7 +113,11 @@ export function openCaptureIndex(path: string, check = false): CaptureIndex {
   const select = (where: string) => db.prepare<unknown[], Row>(`SELECT * FROM captures ${where}`);
   const byId = select('WHERE id = ?');
   const bySequence = select('WHERE sequence = ?');
-  const newest = select('WHERE subject = ? ORDER BY sequence DESC LIMIT 1');
+  const LAST = 'ORDER BY fetched_at DESC, sequence DESC LIMIT 1';
+  const newest = select(`WHERE subject = ? AND fetched_at <= ? ${LAST}`);
+  const next = select('WHERE subject = ? AND fetched_at > ? ORDER BY fetched_at, sequence LIMIT 1');
+  const newestGood = select(`WHERE subject = ? AND status BETWEEN 200 AND 299 ${LAST}`);
+  const history = select('WHERE subject = ? ORDER BY fetched_at, sequence');
   const withDigest = select('WHERE subject = ? AND digest = ? ORDER BY sequence DESC LIMIT 1');
   const after = select(`WHERE sequence > ? ORDER BY sequence LIMIT ${LIST_PAGE}`);
   const inFile = select('WHERE file = ? ORDER BY at');
@@ -126,7 +137,10 @@ export function openCaptureIndex(path: string, check = false): CaptureIndex {
       raise.run(capture.sequence);
     },
     byId: (id) => orNone(byId.get(id)),
-    newest: (subject) => orNone(newest.get(subject)),
+    newest: (subject, until = END_OF_TIME) => orNone(newest.get(subject, until)),
+    next: (subject, time) => orNone(next.get(subject, time)),
+    newestGood: (subject) => orNone(newestGood.get(subject)),
+    history: (subject) => history.all(subject).map((row) => toPlaced(row).capture),
     withDigest: (subject, digest) => orNone(withDigest.get(subject, digest)),
     // Page by page: an open SQLite iterator would block every other statement meanwhile.
     *list(from) {

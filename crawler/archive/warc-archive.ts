@@ -57,6 +57,8 @@ export async function createWarcArchive(options: WarcArchiveOptions): Promise<Ar
     read: (id) => read(index, folder, id),
     get: (id) => index.byId(id)?.capture,
     latest: (url) => index.newest(url)?.capture,
+    latestGood: (url) => index.newestGood(url)?.capture,
+    history: (url) => index.history(url),
     list: (after = 0) => index.list(after),
     count: () => index.count(),
     purge: (which) => alone(() => purgeCaptures(index, folder, which)),
@@ -109,7 +111,8 @@ async function put(
 
 /**
  * The capture that already holds this. An address can change and change back, so there only the
- * newest counts; a file without address is nothing but its name and bytes, so any counts.
+ * captures next to it in time count (one mostly: nothing is newer than what comes now); a file
+ * without address is nothing but its name and bytes, so any counts.
  * Corrected metadata (a mended manifest) is news, and is written.
  */
 function sameAs(
@@ -118,12 +121,19 @@ function sameAs(
   subject: string,
   digest: string,
 ): Capture | undefined {
-  const placed = input.url === null ? index.withDigest(subject, digest) : index.newest(subject);
-  if (placed?.capture.digest !== digest) return undefined;
+  const time = isoSecond(secondOf(input.fetchedAt));
+  const neighbours =
+    input.url === null
+      ? [index.withDigest(subject, digest)]
+      : [index.newest(subject, time), index.next(subject, time)];
+  const same = neighbours.find(
+    (placed) => placed?.capture.digest === digest && placed.capture.status === input.status,
+  );
+  if (same === undefined) return undefined;
   const corrected =
     Object.keys(input.known ?? {}).length > 0 &&
-    !isDeepStrictEqual({ ...input.known }, { ...placed.capture.known });
-  return corrected ? undefined : placed.capture;
+    !isDeepStrictEqual({ ...input.known }, { ...same.capture.known });
+  return corrected ? undefined : same.capture;
 }
 
 function describe(
@@ -132,7 +142,7 @@ function describe(
   subject: string,
   digest: string,
 ): Capture {
-  let time = Math.floor((input.fetchedAt ?? new Date()).getTime() / 1000) * 1000;
+  let time = secondOf(input.fetchedAt);
   // Times are kept to the second: a page that changed and changed back within one is put into
   // the next, so that ids stay different.
   while (index.byId(captureId(subject, digest, time))) time += 1000;
@@ -159,6 +169,8 @@ function captureId(subject: string, digest: string, time: number): string {
     .digest('hex')
     .slice(0, 32);
 }
+
+const secondOf = (time = new Date()): number => Math.floor(time.getTime() / 1000) * 1000;
 
 function isoSecond(time: number): string {
   return new Date(time).toISOString().replace(/\.\d{3}Z$/, 'Z');

@@ -1,16 +1,18 @@
 /** One HTTP request: no redirects, no retries, no waiting. Those are decided above it. */
-import { Agent, errors, request } from 'undici';
-import { codeOf } from '../error-details.ts';
+import { Agent, request } from 'undici';
+import { readBody } from './body.ts';
 import { decodeBody } from './decoding.ts';
-import { Forbidden, GiveUp, RetryLater } from './errors.ts';
+import { classify } from './failures.ts';
 import type { Guard } from './guard.ts';
 
 /** Silence for this long, before the headers or between two pieces of the body, ends a request. */
 export const IDLE_TIMEOUT_MS = 30_000;
-/** The whole of one request; 50 MB at a slow portal's 500 KB/s. */
-export const TOTAL_TIMEOUT_MS = 120_000;
+/** The whole of one request; 50 MB at a slow portal's 200 KB/s. */
+export const TOTAL_TIMEOUT_MS = 250_000;
 /** Scanned reports of this size exist; larger bodies are not reports. */
 export const MAX_BODY_BYTES = 50 * 1024 ** 2;
+/** Portals behind several firewalls send long cookies; more than this is no portal. */
+const MAX_HEADER_BYTES = 64 * 1024;
 
 export interface ClientOptions {
   readonly guard: Guard;
@@ -18,12 +20,16 @@ export interface ClientOptions {
   readonly idleTimeoutMs?: number;
   readonly totalTimeoutMs?: number;
   readonly maxBytes?: number;
+  /** Milliseconds after which a body must have come at the least rate (see body.ts). */
+  readonly dripGraceMs?: number;
 }
 
 export interface RawResponse {
   readonly status: number;
   /** Names in lower case; repeated ones joined by `, `. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Lines of Set-Cookie, which cannot be joined. */
+  readonly cookies: readonly string[];
   /** Content decoding undone. */
   readonly body: Buffer;
 }
@@ -31,7 +37,8 @@ export interface RawResponse {
 export interface Client {
   /**
    * @throws Forbidden when the guard refuses, RetryLater when the network failed, GiveUp when the
-   *   body is too large or the certificate is bad, BrokenEncoding when it cannot be unpacked
+   *   body is too large, Untrusted when no safe connection can be made, BrokenEncoding when the
+   *   body cannot be unpacked
    */
   get(
     url: URL,
@@ -53,6 +60,7 @@ export function createClient(options: ClientOptions): Client {
     connections: 1,
     headersTimeout: idle,
     bodyTimeout: idle,
+    maxHeaderSize: MAX_HEADER_BYTES,
   });
   return {
     async get(
@@ -79,13 +87,14 @@ export function createClient(options: ClientOptions): Client {
             ...headers,
           },
         });
+        const status = response.statusCode;
         const joined = joinHeaders(response.headers);
-        const raw = await readBody(response.body, maxBytes, truncate);
+        const limits = { maxBytes, truncate, graceMs: options.dripGraceMs };
+        const raw = await readBody(response.body, limits);
+        const cookies = [response.headers['set-cookie'] ?? []].flat();
         const body =
-          response.statusCode === 304
-            ? raw
-            : await decodeBody(raw, joined['content-encoding'], maxBytes);
-        return { status: response.statusCode, headers: joined, body };
+          status === 304 ? raw : await decodeBody(raw, joined['content-encoding'], maxBytes);
+        return { status, headers: joined, cookies, body };
       } catch (error) {
         signal?.throwIfAborted();
         throw classify(error);
@@ -93,23 +102,6 @@ export function createClient(options: ClientOptions): Client {
     },
     close: () => agent.destroy(),
   };
-}
-
-async function readBody(
-  stream: AsyncIterable<Buffer>,
-  maxBytes: number,
-  truncate: boolean,
-): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  // Leaving the loop early destroys the stream, and with it the connection.
-  for await (const chunk of stream) {
-    size += chunk.length;
-    chunks.push(chunk);
-    if (size > maxBytes && truncate) break;
-    if (size > maxBytes) throw new GiveUp(`超过 ${Math.round(maxBytes / 1024 ** 2)} MB，不予采集`);
-  }
-  return Buffer.concat(chunks).subarray(0, maxBytes);
 }
 
 function joinHeaders(
@@ -120,23 +112,4 @@ function joinHeaders(
       value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]],
     ),
   );
-}
-
-const TLS_CODE =
-  /^(ERR_TLS|ERR_SSL|EPROTO|CERT_|UNABLE_TO|SELF_SIGNED|DEPTH_ZERO|HOSTNAME_MISMATCH)/;
-
-function classify(error: unknown): unknown {
-  if (!(error instanceof Error)) return error;
-  for (const one of [error, error.cause])
-    if (one instanceof Forbidden || one instanceof GiveUp) return one;
-  if (error.name === 'BrokenEncoding') return error;
-  const code = codeOf(error);
-  if (TLS_CODE.test(code))
-    return new GiveUp(
-      `加密连接失败（${code}），证书校验不会被关闭。若该站支持 http，请改用 http:// 地址。`,
-      { cause: error },
-    );
-  if (error.name === 'TimeoutError' || error instanceof errors.HeadersTimeoutError)
-    return new RetryLater('服务器没有在限定时间内响应', null, { cause: error });
-  return new RetryLater(`网络错误（${code || error.message}）`, null, { cause: error });
 }

@@ -2,25 +2,20 @@
  * A polite visit: guard, robots, the host's queue, then the request; redirects by hand, each hop
  * through the same gates.
  */
-import { once } from 'node:events';
 import type { Clock } from '../clock.ts';
 import { messageOf } from '../error-details.ts';
-import { decodePage } from '../listing/decode-page.ts';
+import { unlessAborted } from './abort.ts';
 import { detectChallenge } from './challenge.ts';
 import type { Client, RawResponse } from './client.ts';
-import { Blocked, BrokenEncoding, Forbidden, GiveUp, RetryLater } from './errors.ts';
+import { createCookies } from './cookies.ts';
+import { Blocked, BrokenEncoding, Forbidden, GiveUp, Untrusted } from './errors.ts';
+import { isHttpsAbsent } from './failures.ts';
 import type { Guard } from './guard.ts';
-import { parseRetryAfter } from './retry.ts';
+import { bodyRedirect, MAX_REDIRECTS, statusRedirect } from './redirects.ts';
 import { createRobots, ROBOTS_MAX_BYTES } from './robots.ts';
 import type { RobotsAnswer } from './robots.ts';
+import { settle } from './settle.ts';
 import { createThrottle } from './throttle.ts';
-
-/** RFC 9309 asks for five at least; portals that need more are asking for cookies. */
-export const MAX_REDIRECTS = 5;
-
-const REDIRECTS = new Set([301, 302, 303, 307, 308]);
-/** Passing states of a server. 429 and 503 may come with Retry-After. */
-const PASSING = new Set([408, 425, 429, 500, 502, 503, 504]);
 
 export interface Validators {
   readonly etag?: string | null;
@@ -35,12 +30,24 @@ export interface Fetched {
   readonly body: Buffer;
 }
 
+/** How a host is to be treated. */
+export interface Manners {
+  /** Least milliseconds between two requests, of the registry and robots.txt the larger. */
+  readonly delay: number;
+  /** Seconds, as robots.txt asks. */
+  readonly crawlDelay: number | null;
+  /** Why nothing of the host may be asked; null when its rules decide address by address. */
+  readonly reason: string | null;
+}
+
 export interface Fetcher {
   /**
    * A 2xx answer, or a 304 when validators were given.
-   * @throws Forbidden, Blocked, GiveUp, RetryLater: see errors.ts
+   * @throws Forbidden, Blocked, Gone, GiveUp, Untrusted, RetryLater: see errors.ts
    */
   fetch(url: URL, validators?: Validators, signal?: AbortSignal): Promise<Fetched>;
+  /** Asks for robots.txt unless that was done. @throws as `fetch` */
+  manners(url: URL): Promise<Manners>;
 }
 
 export interface FetcherOptions {
@@ -49,10 +56,17 @@ export interface FetcherOptions {
   readonly clock: Clock;
   /** Milliseconds between requests to the address's host, from the registry. */
   readonly delayOf: (url: URL) => number;
+  /** Whether http may be used where https fails; never, when left out. */
+  readonly plainHttpOf?: (url: URL) => boolean;
+  /** Told whenever that is done. */
+  readonly onPlainHttp?: (url: URL, reason: string) => void;
+  /** In [0, 1). */
+  readonly random?: () => number;
 }
 
-export function createFetcher({ client, guard, clock, delayOf }: FetcherOptions): Fetcher {
-  const throttle = createThrottle(clock);
+export function createFetcher(options: FetcherOptions): Fetcher {
+  const { client, guard, clock, delayOf, plainHttpOf = () => false } = options;
+  const throttle = createThrottle(clock, options.random);
 
   const askRobots = async (first: URL): Promise<RobotsAnswer> => {
     let url = first;
@@ -63,13 +77,22 @@ export function createFetcher({ client, guard, clock, delayOf }: FetcherOptions)
         const answer = await throttle.run(at.host, delayOf(at), () =>
           client.get(at, { maxBytes: ROBOTS_MAX_BYTES, truncate: true }),
         );
-        const next = redirectTarget(answer, url);
-        if (!next) return answer;
+        const challenge = detectChallenge(answer);
+        if (challenge)
+          throw new Blocked(
+            `${at.host} 启用了${challenge}（HTTP ${answer.status}）`,
+            at.href,
+            true,
+          );
+        const next = statusRedirect(answer, url);
+        if (!next) return { ...answer, contentType: answer.headers['content-type'] };
         url = next;
       }
       // RFC 9309, 2.3.1.2: after five hops it may be taken as not there.
       return { status: 404, body: Buffer.alloc(0) };
     } catch (error) {
+      if (error instanceof Blocked || error instanceof Untrusted) throw error;
+      if (isHttpsAbsent(error) && first.protocol === 'https:' && plainHttpOf(first)) throw error;
       return { status: null, body: Buffer.alloc(0), detail: messageOf(error) };
     }
   };
@@ -82,7 +105,11 @@ export function createFetcher({ client, guard, clock, delayOf }: FetcherOptions)
   ): Promise<RawResponse> => {
     guard.check(url);
     const rules = await unlessAborted(robots.rules(url), signal);
-    if (!rules.allows(url)) throw new Forbidden(rules.reason ?? 'robots.txt 不允许采集该地址');
+    if (!rules.allows(url)) {
+      const { reason, passing } = rules;
+      const wholeHost = reason === null ? null : { host: url.host, passing };
+      throw new Forbidden(reason ?? 'robots.txt 不允许采集该地址', wholeHost);
+    }
     const delay = Math.max(delayOf(url), (rules.delay ?? 0) * 1000);
     const ask = (extra: Readonly<Record<string, string>>) =>
       throttle.run(
@@ -104,35 +131,54 @@ export function createFetcher({ client, guard, clock, delayOf }: FetcherOptions)
     }
   };
 
+  /** The same address by http, where the registry allows that; throws the error again elsewhere. */
+  const withoutTls = (url: URL, error: unknown): URL => {
+    const failed = error instanceof Untrusted || isHttpsAbsent(error);
+    if (url.protocol !== 'https:' || !failed || !plainHttpOf(url)) throw error;
+    const plain = new URL(url);
+    plain.protocol = 'http:';
+    options.onPlainHttp?.(plain, messageOf(error));
+    return plain;
+  };
+
   return {
     async fetch(first, validators = {}, signal) {
-      const headers = conditionalHeaders(validators);
+      const conditional = conditionalHeaders(validators);
+      const cookies = createCookies();
       let url = first;
-      for (let hops = 0; hops <= MAX_REDIRECTS; hops++) {
-        const answer = await hop(url, headers, signal);
-        const next = redirectTarget(answer, url);
-        if (!next) return settle(answer, url, clock.now());
+      let downgraded = false;
+      for (let hops = 0; hops <= MAX_REDIRECTS;) {
+        const cookie = cookies.header(url);
+        let answer: RawResponse;
+        try {
+          answer = await hop(url, { ...conditional, ...(cookie ? { cookie } : {}) }, signal);
+        } catch (error) {
+          if (downgraded) throw error;
+          url = withoutTls(url, error);
+          downgraded = true;
+          continue;
+        }
+        let next = statusRedirect(answer, url);
+        if (!next) {
+          settle(answer, url, clock.now());
+          next = bodyRedirect(answer, url);
+          if (!next) return { url, ...answer };
+        }
+        // Here http sends to https, which cannot be used: it would go round and round.
+        if (downgraded && next.protocol === 'https:' && next.host === url.host)
+          throw new GiveUp('https 连接失败，而 http 又转向 https');
+        cookies.keep(url, answer.cookies);
         url = next;
+        hops++;
       }
       throw new GiveUp(`重定向超过 ${MAX_REDIRECTS} 次`);
     },
+    async manners(url) {
+      const rules = await robots.rules(url);
+      const least = Math.max(delayOf(url), (rules.delay ?? 0) * 1000);
+      return { delay: least, crawlDelay: rules.delay, reason: rules.reason };
+    },
   };
-}
-
-/** The rules are shared by all visits of the host, so a visit that is stopped only stops waiting. */
-async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return work;
-  signal.throwIfAborted();
-  const waiting = new AbortController();
-  const aborted = once(signal, 'abort', { signal: waiting.signal }).then(() => {
-    throw signal.reason;
-  });
-  try {
-    return await Promise.race([work, aborted]);
-  } finally {
-    aborted.catch(() => undefined);
-    waiting.abort();
-  }
 }
 
 function conditionalHeaders({ etag, lastModified }: Validators): Record<string, string> {
@@ -140,34 +186,4 @@ function conditionalHeaders({ etag, lastModified }: Validators): Record<string, 
     ...(etag ? { 'if-none-match': etag } : {}),
     ...(lastModified ? { 'if-modified-since': lastModified } : {}),
   };
-}
-
-/** @throws GiveUp when a redirect names no address */
-function redirectTarget({ status, headers }: RawResponse, from: URL): URL | null {
-  if (!REDIRECTS.has(status)) return null;
-  const location = headerText(headers['location']);
-  if (!location || !URL.canParse(location, from.href))
-    throw new GiveUp(`返回 ${status}，但没有可用的跳转地址`);
-  return new URL(location, from);
-}
-
-/** Header bytes arrive as Latin-1; an unescaped Chinese path in them is UTF-8, or GBK. */
-function headerText(value: string | undefined): string | undefined {
-  if (value === undefined || !/[\u0080-\u00ff]/.test(value) || /[^\0-\u00ff]/.test(value))
-    return value;
-  return decodePage(Buffer.from(value, 'latin1'));
-}
-
-/** Sorts final answers by what to do with them. */
-function settle(answer: RawResponse, url: URL, now: number): Fetched {
-  const { status, headers, body } = answer;
-  const challenge = detectChallenge(status, body);
-  if (challenge) throw new Blocked(`${url.host} 启用了${challenge}（HTTP ${status}）`, url.href);
-  if (status === 304 || (status >= 200 && status < 300 && status !== 202))
-    return { url, status, headers, body };
-  if (PASSING.has(status))
-    throw new RetryLater(`服务器返回 ${status}`, parseRetryAfter(headers['retry-after'], now));
-  if (status === 401 || status === 403)
-    throw new Blocked(`${url.host} 拒绝程序访问（HTTP ${status}）`, url.href);
-  throw new GiveUp(`服务器返回 ${status}`);
 }

@@ -28,6 +28,15 @@ export interface Guard {
 /** Only the whole address is said to be ours; `gov.cn.evil.com` is not. */
 const GOVERNMENT = /(?:^|\.)gov\.cn$/;
 
+/** `http://…:443` is written out by the URL parser. */
+const STANDARD_PORTS = new Set(['', '80', '443']);
+
+/**
+ * IPv6 as it is given out to the world; what it embeds of IPv4 (6to4, NAT64, …) has ranges of its
+ * own, except the old `::a.b.c.d`.
+ */
+const PUBLIC_IPV6 = ipaddr.IPv6.parseCIDR('2000::/3');
+
 export function createGuard(
   sources: readonly Pick<Source, 'hosts'>[],
   resolve: Resolve = resolveAll,
@@ -47,8 +56,14 @@ export function createGuard(
         if (loopback || rangeOf(literal) !== 'unicast')
           throw new Forbidden(`不访问内部网络地址：${url.host}`);
       }
-      if (!named && !GOVERNMENT.test(host))
+      if (named) return;
+      if (!GOVERNMENT.test(host))
         throw new Forbidden(`不在采集范围内：${url.host}（只采集 *.gov.cn 和来源登记中的主机）`);
+      // Other ports lead to things that were not meant to be found; `port` is empty for 80 and 443.
+      if (!STANDARD_PORTS.has(url.port))
+        throw new Forbidden(
+          `不访问未登记的端口：${url.host}（要采集，请在来源登记中写明主机和端口）`,
+        );
     },
     lookup(host, options, done) {
       callbackify(publicAddresses)(resolve, host, (error, addresses) => {
@@ -79,7 +94,11 @@ function isLocalName(host: string): boolean {
 
 /** IPv4 inside IPv6 is read as IPv4. Anything that is no plain public address has another range. */
 function rangeOf(address: string): string {
-  return ipaddr.isValid(address) ? ipaddr.process(address).range() : 'invalid';
+  if (!ipaddr.isValid(address)) return 'invalid';
+  const ip = ipaddr.process(address);
+  const range = ip.range();
+  const hidden = range === 'unicast' && ip instanceof ipaddr.IPv6 && !ip.match(PUBLIC_IPV6);
+  return hidden ? 'reserved' : range;
 }
 
 function resolveAll(host: string): Promise<readonly LookupAddress[]> {

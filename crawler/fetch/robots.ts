@@ -1,20 +1,22 @@
 /** robots.txt, read as RFC 9309 says, and more cautiously where it leaves a choice. */
 import robotsParser from 'robots-parser';
 import type { Clock } from '../clock.ts';
+import { plainEscapes, readRobotsText, ROBOTS_TOKEN } from './robots-text.ts';
 
-/** Our product token: the group `User-agent: Tashan` is ours. */
-export const ROBOTS_TOKEN = 'Tashan';
 /** RFC 9309, 2.5: at least 500 KiB must be read; the rest is cut off. */
 export const ROBOTS_MAX_BYTES = 500 * 1024;
 /** RFC 9309, 2.4: no copy older than 24 hours. */
 const KEEP_MS = 24 * 3_600_000;
 /** A failure is asked about again sooner. */
 const KEEP_FAILURE_MS = 600_000;
+/** Who wants more between two requests wants no programs: a portal would take weeks. */
+const LONGEST_CRAWL_DELAY_SECONDS = 600;
 
 export interface RobotsAnswer {
   /** Null when nothing was answered at all. */
   readonly status: number | null;
   readonly body: Uint8Array;
+  readonly contentType?: string | undefined;
   /** Why nothing was answered. */
   readonly detail?: string;
 }
@@ -25,6 +27,8 @@ export interface RobotsRules {
   readonly delay: number | null;
   /** Why everything is refused, for the report; null when rules decide. */
   readonly reason: string | null;
+  /** What refuses everything is a state of the server that passes. */
+  readonly passing: boolean;
 }
 
 /**
@@ -32,24 +36,34 @@ export interface RobotsRules {
  * that hides its rules wants no programs. Other 4xx: everything. 5xx, no answer, or a redirect
  * that led nowhere: nothing for now.
  */
-export function readRobots(url: URL, { status, body, detail }: RobotsAnswer): RobotsRules {
+export function readRobots(url: URL, answer: RobotsAnswer): RobotsRules {
+  const { status, body, contentType, detail } = answer;
   if (status === null)
-    return all(false, `robots.txt 无法取得（${detail ?? '网络错误'}），暂不采集`);
+    return refusing(`robots.txt 无法取得（${detail ?? '网络错误'}），暂不采集`, true);
   if (status === 401 || status === 403)
-    return all(false, `robots.txt 返回 ${status}，视为拒绝采集`);
-  if (status >= 400 && status < 500) return all(true, null);
-  if (status < 200 || status >= 300) return all(false, `robots.txt 返回 ${status}，按规定暂不采集`);
-  const text = Buffer.from(body).subarray(0, ROBOTS_MAX_BYTES).toString('utf8');
+    return refusing(`robots.txt 返回 ${status}，视为拒绝采集`, false);
+  if (status >= 400 && status < 500) return rules('', url);
+  if (status < 200 || status >= 300)
+    return refusing(`robots.txt 返回 ${status}，按规定暂不采集`, true);
+  return rules(readRobotsText(body.subarray(0, ROBOTS_MAX_BYTES), contentType), url);
+}
+
+function rules(text: string, url: URL): RobotsRules {
   const robots = robotsParser(new URL('/robots.txt', url).href, text);
+  const asked = robots.getCrawlDelay(ROBOTS_TOKEN);
+  const delay = asked !== undefined && asked > 0 ? asked : null;
+  if (delay !== null && delay > LONGEST_CRAWL_DELAY_SECONDS)
+    return refusing(`robots.txt 要求两次访问相隔 ${delay} 秒，视为拒绝采集`, false);
   return {
-    allows: (one) => robots.isAllowed(one.href, ROBOTS_TOKEN) ?? true,
-    delay: robots.getCrawlDelay(ROBOTS_TOKEN) ?? null,
+    allows: (one) => robots.isAllowed(plainEscapes(one.href), ROBOTS_TOKEN) ?? true,
+    delay,
     reason: null,
+    passing: false,
   };
 }
 
-function all(allowed: boolean, reason: string | null): RobotsRules {
-  return { allows: () => allowed, delay: null, reason };
+function refusing(reason: string, passing: boolean): RobotsRules {
+  return { allows: () => false, delay: null, reason, passing };
 }
 
 export interface Robots {

@@ -15,7 +15,22 @@ interface HostQueue {
   tookMs: number;
 }
 
-export function createThrottle(clock: Clock): Throttle {
+/** A pause is up to half as long again, so that requests do not come in step. */
+export const JITTER = 0.5;
+
+/** A time-out says little about how fast a server would like to be asked. */
+const LONGEST_REST_MS = 60_000;
+
+/**
+ * The pause after an answer. One of no delay is for our own machine, and gets no jitter.
+ * @param delay least milliseconds @param tookMs how long the answer took @param random in [0, 1)
+ */
+export function pauseAfter(delay: number, tookMs: number, random: number): number {
+  const rest = Math.max(delay, Math.min(tookMs, LONGEST_REST_MS));
+  return delay === 0 ? rest : rest * (1 + JITTER * random);
+}
+
+export function createThrottle(clock: Clock, random: () => number = Math.random): Throttle {
   const queues = new Map<string, HostQueue>();
   return {
     run(host, delay, task, signal) {
@@ -27,7 +42,7 @@ export function createThrottle(clock: Clock): Throttle {
       const mine = queue;
       const result = mine.tail.then(async () => {
         signal?.throwIfAborted();
-        const pause = mine.endedAt + Math.max(delay, mine.tookMs) - clock.now();
+        const pause = mine.endedAt + pauseAfter(delay, mine.tookMs, random()) - clock.now();
         if (pause > 0) await clock.sleep(pause, signal);
         const begun = clock.now();
         try {

@@ -5,7 +5,9 @@ import { codeOf } from '../error-details.ts';
 
 /** Formats the indexer can read; containers are opened here. */
 const SUPPORTED = new Set(
-  '.txt .md .html .htm .pdf .docx .doc .wps .ofd .zip .warc .warc.gz'.split(' '),
+  '.txt .md .html .htm .pdf .docx .doc .wps .ofd .xlsx .xls .et .rtf .png .jpg .jpeg .zip .warc .warc.gz'.split(
+    ' ',
+  ),
 );
 export const MANIFEST_NAME = 'manifest.csv';
 

@@ -3,6 +3,7 @@ import { load } from 'cheerio';
 import type { CheerioAPI } from 'cheerio';
 import type { ListPage } from './listing.ts';
 import { attachmentExtension, baseOf, linkAddress, linkTitle, squeeze } from './links.ts';
+import { readPageImages } from './page-images.ts';
 import { WORDS } from './words.ts';
 
 export interface AttachmentLink {
@@ -29,6 +30,10 @@ export function readAttachments({ url, html }: ListPage): readonly AttachmentLin
       squeeze(link.closest('p,li,td').text()).includes('附件');
     if (belongs) found.set(address, { url: address, linkText });
   }
+  // A report put on the page as pictures; beside a file they are its illustrations.
+  if (found.size === 0)
+    for (const image of readPageImages($, body, base))
+      found.set(image, { url: image, linkText: '' });
   return [...found.values()];
 }
 

@@ -13,7 +13,7 @@ export function baseOf($: CheerioAPI, url: string): string {
 
 /** An address inside a script call: `javascript:open('/art/1.html')`, `onclick="location='a.html'"`. */
 const QUOTED_ADDRESS =
-  /['"]((?:https?:\/\/|\.{0,2}\/)?[^'"\s]+\.(?:s?html?|jhtml|pdf|docx?|jsp)[^'"\s]*|https?:\/\/[^'"\s]+)['"]/i;
+  /['"]((?:https?:\/\/|\.{0,2}\/)?[^'"\s]+\.(?:[sj]?html?|pdf|docx?|wps|ofd|jspx?|aspx?|php|do|action)\b[^'"\s]*|\.{0,2}\/[^'"\s]+|https?:\/\/[^'"\s]+)['"]/i;
 
 /** Absolute http(s) address of a link without its fragment, or null when it leads nowhere. */
 export function linkAddress(link: Link, base: string): string | null {
@@ -24,6 +24,13 @@ export function linkAddress(link: Link, base: string): string | null {
   const url = new URL(text, base);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
   url.hash = '';
+  return withSchemeOf(url, base);
+}
+
+/** One spelling per page: a portal links to itself by http here and by https there. */
+export function withSchemeOf(url: URL, base: string): string {
+  const own = new URL(base);
+  if (url.hostname === own.hostname && url.port === own.port) url.protocol = own.protocol;
   return url.href;
 }
 

@@ -1,57 +1,69 @@
-/** The other pages of a list: links, or the call that draws them. */
+/** The other pages of a list: links, or the scripts that draw them. */
 import type { CheerioAPI } from 'cheerio';
+import type { Link } from './links.ts';
 import { linkAddress, squeeze } from './links.ts';
+import { calledPages } from './page-calls.ts';
+import { parameterPages } from './page-parameters.ts';
 import { WORDS } from './words.ts';
 
-/**
- * `createPageHTML(9, 0, "index", "html")`: pages in all, this page, name, extension; pages are
- * `index.html, index_1.html … index_8.html`. A container's id may stand first.
- */
-const PAGE_CALL =
-  /createPageHTML\w*\s*\(\s*(?:["'][\w-]*["']\s*,\s*)?["']?(\d+)["']?\s*,\s*["']?(\d+)["']?\s*,\s*["']([\w./-]+)["']\s*,\s*["'](\w+)["']/gi;
-
-/** Longer lists exist nowhere; a broken counter does. */
-const MAX_PAGES = 500;
+/** Longer rows of page numbers stand on no page. */
+const MAX_LINKS = 500;
 
 /** Absolute addresses, this page's own not among them. */
 export function nextPages($: CheerioAPI, html: string, url: string, base: string): string[] {
-  const own = new URL(url);
-  own.hash = '';
-  const pages = new Set([...linkedPages($, base), ...scriptedPages(html, base)]);
-  return [...pages]
-    .filter((page) => page !== own.href && new URL(page).host === own.host)
-    .slice(0, MAX_PAGES);
+  const linked = linkedPages($, url, base);
+  const called = onHost(calledPages(html, url, base), url);
+  // Numbers are put into addresses only where the page itself links to none.
+  const computed =
+    linked.length === 0 && called.length === 0
+      ? onHost(parameterPages($, html, url, base), url)
+      : [];
+  return [...new Set([...linked, ...called, ...computed])].slice(0, MAX_LINKS);
 }
 
-function linkedPages($: CheerioAPI, base: string): string[] {
-  return $('a, link[rel="next"]')
+/** Pages that are linked: never computed, so right where counting runs backwards. */
+export function linkedPages($: CheerioAPI, url: string, base: string): string[] {
+  const found = $('a, link[rel="next"]')
     .toArray()
     .flatMap((element) => {
       const link = $(element);
-      const text = squeeze(link.text());
+      const text = squeeze(link.text()) || squeeze(link.attr('title') ?? '');
       const rel = (link.attr('rel') ?? '').split(/\s+/).includes('next');
-      const siblings = link.parent().is('li,span') ? link.parent().parent() : link.parent();
-      const inPaging =
-        link.closest(WORDS.pagingBox).length > 0 ||
-        siblings.find('a').filter((_, one) => isPageNumber(squeeze($(one).text()))).length > 1;
       const words = text.replace(/[\s>›»＞]+$/, '') || text;
+      const named = WORDS.nextText.test(words);
+      if (!rel && !named && !isPageNumber(text)) return [];
+      const inPaging = link.closest(WORDS.pagingBox).length > 0 || amongNumbers($, link);
       // A lone arrow is used for "more" as well, so it counts among page numbers only.
-      const next = WORDS.nextText.test(words) && (inPaging || /\p{L}/u.test(words));
+      const next = named && (inPaging || /\p{L}/u.test(words));
       if (!rel && !next && !(inPaging && isPageNumber(text))) return [];
       const address = linkAddress(link, base);
       return address ? [address] : [];
     });
+  const chosen = $('select option[value]')
+    .toArray()
+    .flatMap((element) => {
+      const option = $(element);
+      const value = option.attr('value') ?? '';
+      const numbered = /^第?\s*\d{1,4}\s*页?$/.test(squeeze(option.text()));
+      const address = /\.\w{2,5}(?:\?|$)|[?&]\w+=\d/.test(value) && URL.canParse(value, base);
+      return numbered && address ? [new URL(value, base).href] : [];
+    });
+  return onHost([...found, ...chosen], url);
+}
+
+/** A row of page numbers without a box of its own. */
+function amongNumbers($: CheerioAPI, link: Link): boolean {
+  const row = link.parent().is('li,span,td') ? link.parent().parent() : link.parent();
+  return row.find('a').filter((_, one) => isPageNumber(squeeze($(one).text()))).length > 1;
+}
+
+/** Without the page itself, without doubles, and without other hosts. */
+export function onHost(pages: readonly string[], url: string): string[] {
+  const own = new URL(url);
+  own.hash = '';
+  return [...new Set(pages)].filter((page) => page !== own.href && new URL(page).host === own.host);
 }
 
 function isPageNumber(text: string): boolean {
-  return /^[[(（]?\d{1,4}[\])）]?$/.test(text);
-}
-
-function scriptedPages(html: string, base: string): string[] {
-  return [...html.matchAll(PAGE_CALL)].flatMap(([, total, current, name, extension]) => {
-    const count = Math.min(Number(total), MAX_PAGES);
-    return Array.from({ length: count }, (_, page) => page)
-      .filter((page) => page !== Number(current))
-      .map((page) => new URL(`${name}${page === 0 ? '' : `_${page}`}.${extension}`, base).href);
-  });
+  return /^[[(（第]?\s?\d{1,4}\s?[\])）页]?$/.test(text);
 }

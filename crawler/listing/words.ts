@@ -12,8 +12,12 @@ const wordsSchema = z.strictObject({
   year: expression('u'),
   /** News, notices and plans about the same subject. */
   notReport: expression('u'),
-  /** Pinyin initials in the address of a report column. */
-  columnSlug: expression('i'),
+  /** What may follow a report's name: 总结及下一年计划, 报告公示. */
+  appendix: expression('u'),
+  /** A notice that carries the report itself. */
+  forwarded: expression('u'),
+  /** Annual reports of other kinds, which stand beside these in columns of reports. */
+  otherSubject: expression('u'),
   /** Page parts that hold navigation only. */
   furniture: z.string(),
   /** Elements that make up one row of a list. */

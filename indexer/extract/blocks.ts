@@ -3,51 +3,46 @@
  *
  *   <p>甲</p><table><tr><td>乙</td><td>丙</td></tr></table>  →  甲 ⏎ 乙⇥丙
  */
-import type { CheerioAPI } from 'cheerio';
 import { cleanCharacters, isCjk, trimEnds } from './characters.ts';
+import { isElement, isHidden, isText } from './elements.ts';
+import type { AnyNode, Element } from './elements.ts';
+import { marked, markOf } from './list-marks.ts';
 import { selectors } from './selectors.ts';
 
-/** The nodes cheerio hands out. */
-export type AnyNode = Parameters<CheerioAPI['contains']>[0];
-export type Element = Extract<AnyNode, { attribs: object }>;
-
-const BLOCKS: ReadonlySet<string> = new Set(
+export const BLOCKS: ReadonlySet<string> = new Set(
   'address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody tfoot thead tr ul ucaptitle'.split(
     ' ',
   ),
 );
-const DROPPED: ReadonlySet<string> = new Set(
+export const DROPPED: ReadonlySet<string> = new Set(
   selectors.drop.filter((name) => /^[a-z]+$/.test(name)),
 );
-const HIDDEN = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
+/** A space that an editor escaped twice is shown as its name; nobody meant it. */
+const TWICE_ESCAPED = /&(?:nbsp|ensp|emsp|#160);/gi;
 /** Beyond this nesting (unclosed tags pile up) the call stack is at risk. */
 const MAX_DEPTH = 600;
 /** A cell longer than this, or one with a table in it, lays out the page rather than holds a datum. */
 const MAX_CELL = 400;
 
 export interface BlockOptions {
-  /** Lines of this element are left out, and a null stands where it was. */
-  readonly without?: AnyNode | undefined;
-}
-
-const isText = (node: AnyNode): node is Extract<AnyNode, { data: string }> =>
-  // `Node.TEXT_NODE` of the DOM standard.
-  node.nodeType === 3;
-export const isElement = (node: AnyNode): node is Element => 'attribs' in node;
-
-export function isHidden(element: Element): boolean {
-  return 'hidden' in element.attribs || HIDDEN.test(element.attribs['style'] ?? '');
+  /** Lines of these elements are left out, and a null stands where each was. */
+  readonly without?: ReadonlySet<AnyNode> | undefined;
 }
 
 interface Writer {
   readonly lines: (string | null)[];
   /** Text of the line being written, white space as in the source. */
   open: string;
+  /** Goes before the next line: the number of a list's item. */
+  mark: string;
 }
 
 function endLine(writer: Writer): void {
   const line = tidyLine(writer.open);
-  if (line !== '') writer.lines.push(line);
+  if (line !== '') {
+    writer.lines.push(marked(writer.mark, line));
+    writer.mark = '';
+  }
   writer.open = '';
 }
 
@@ -61,12 +56,12 @@ export function tidyLine(open: string): string {
     const between = isCjk(cleaned[at - 1]) && isCjk(cleaned[at + run.length]);
     return run.includes('\n') && between ? '' : ' ';
   });
-  return trimEnds(shown.replace(/\u00a0/g, ' '));
+  return trimEnds(shown.replace(TWICE_ESCAPED, ' ').replace(/\u00a0/g, ' '));
 }
 
 /** The lines of one cell, or null when the cell lays out the page. */
 function readCell(cell: Element, options: BlockOptions, depth: number): readonly string[] | null {
-  if (options.without === cell || holdsTable(cell)) return null;
+  if (options.without?.has(cell) || holdsTable(cell)) return null;
   const lines = readBlocks(cell, {}, depth).filter((line) => line !== null);
   return lines.length > 1 && lines.join('').length > MAX_CELL ? null : lines;
 }
@@ -81,9 +76,11 @@ function holdsTable(element: Element): boolean {
   return false;
 }
 
-function contains(element: Element, wanted: AnyNode | undefined): boolean {
-  for (let node: AnyNode | null | undefined = wanted; node; node = node.parent) {
-    if (node === element) return true;
+function containsAny(element: Element, wanted: ReadonlySet<AnyNode> | undefined): boolean {
+  for (const one of wanted ?? []) {
+    for (let node: AnyNode | null = one; node; node = node.parent) {
+      if (node === element) return true;
+    }
   }
   return false;
 }
@@ -93,12 +90,12 @@ function writeRow(row: Element, writer: Writer, options: BlockOptions, depth: nu
     (node): node is Element =>
       isElement(node) && (node.name === 'td' || node.name === 'th') && !isHidden(node),
   );
-  const filled: (readonly string[] | null)[] = contains(row, options.without)
+  const filled: (readonly string[] | null)[] = containsAny(row, options.without)
     ? cells.map(() => null)
     : cells.map((cell) => readCell(cell, options, depth + 1));
   if (filled.includes(null)) {
     for (const cell of cells) {
-      if (cell === options.without) write(cell, writer, options, depth + 1);
+      if (options.without?.has(cell)) write(cell, writer, options, depth + 1);
       else writeBlock(cell, writer, options, depth + 1);
     }
     return;
@@ -122,12 +119,14 @@ const joinCell = (lines: readonly string[]): string =>
 
 function writeBlock(element: Element, writer: Writer, options: BlockOptions, depth: number): void {
   endLine(writer);
+  if (element.name === 'li') writer.mark = markOf(element);
   for (const child of element.children) write(child, writer, options, depth + 1);
   endLine(writer);
+  if (element.name === 'li') writer.mark = '';
 }
 
 function write(node: AnyNode, writer: Writer, options: BlockOptions, depth: number): void {
-  if (node === options.without) {
+  if (options.without?.has(node)) {
     endLine(writer);
     writer.lines.push(null);
     return;
@@ -184,8 +183,9 @@ export function readBlocks(
   options: BlockOptions = {},
   depth = 0,
 ): (string | null)[] {
-  const writer: Writer = { lines: [], open: '' };
-  if ('children' in element)
+  const writer: Writer = { lines: [], open: '', mark: '' };
+  if (isElement(element) && element.name === 'pre') writePreformatted(element, writer, depth);
+  else if ('children' in element)
     for (const child of element.children) write(child, writer, options, depth + 1);
   endLine(writer);
   return writer.lines;

@@ -1,96 +1,144 @@
-/** Which element of a page holds its text. */
-import type { CheerioAPI } from 'cheerio';
+/** Which elements of a page hold its text. */
 import { load } from 'cheerio';
-import { isElement, linesOf } from './blocks.ts';
-import type { AnyNode, Element } from './blocks.ts';
-import { selectors } from './selectors.ts';
+import { linesOf } from './blocks.ts';
+import { elementsBelow, isElement, isText, outermost } from './elements.ts';
+import type { AnyNode, Element } from './elements.ts';
+import { readSelector, selectors } from './selectors.ts';
 
 /** Less than this is a teaser, an empty template or a link to an attachment. */
 export const MIN_TEXT = 50;
 /** A list of links is no text. */
 const MAX_LINKED = 0.5;
+/** Footnote marks and section links of a text are short. */
+const MIN_LINK = 5;
 
-const textOf = (node: AnyNode): number => linesOf(node).join('').length;
+const CONTENT = selectors.content.map(readSelector);
+const GENERIC = selectors.generic.map(readSelector);
 
-function linked($: CheerioAPI, node: Element): number {
+function plainText(node: Element): string {
+  let text = '';
+  const open: AnyNode[] = [node];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    if (isText(at)) text += at.data;
+    else if (isElement(at)) for (const child of at.children) open.push(child);
+  }
+  return text.replace(/\s+/g, '');
+}
+
+function linked(node: Element): number {
   let length = 0;
-  $(node)
-    .find('a[href]')
-    .each((_, link) => {
-      // Footnote marks and section links of a text are short.
-      const own = $(link).text().replace(/\s+/g, '').length;
-      if (own > 4) length += own;
-    });
+  for (const element of elementsBelow(node)) {
+    if (element.name !== 'a' || !('href' in element.attribs)) continue;
+    const own = plainText(element).length;
+    if (own >= MIN_LINK) length += own;
+  }
   return length;
 }
 
-/** Matches that lie in no other match. */
-function outermost(nodes: readonly Element[]): Element[] {
-  const all = new Set<AnyNode>(nodes);
-  return nodes.filter((node) => {
-    for (let above = node.parent as AnyNode | null; above; above = above.parent as AnyNode | null) {
-      if (all.has(above)) return false;
-    }
-    return true;
-  });
-}
+/** Views of one text differ by a title or a button. */
+const SAME = 0.9;
 
 interface Candidate {
   readonly node: Element;
+  readonly lines: readonly string[];
   readonly length: number;
 }
 
-function measure($: CheerioAPI, selector: string): Candidate[] {
-  const found = $(selector).toArray().filter(isElement);
-  return outermost(found)
-    .filter((node) => node.name !== 'body' && node.name !== 'html')
-    .map((node) => ({ node, length: textOf(node) }));
-}
+const candidate = (node: Element): Candidate => {
+  const lines = linesOf(node);
+  return { node, lines, length: lines.join('').length };
+};
 
-/** The candidate with most text; parts of one text side by side count as their parent. */
-function best($: CheerioAPI, candidates: readonly Candidate[]): Element | null {
-  const texts = candidates.filter(
-    ({ node, length }) => length >= MIN_TEXT && linked($, node) <= length * MAX_LINKED,
-  );
-  const longest = texts.toSorted((a, b) => b.length - a.length)[0];
-  return longest?.node ?? null;
-}
+const isLongText = ({ node, length }: Candidate): boolean =>
+  length >= MIN_TEXT && linked(node) <= length * MAX_LINKED;
+
+const longestOf = (candidates: readonly Candidate[]): Candidate | undefined =>
+  candidates.toSorted((a, b) => b.length - a.length)[0];
 
 export interface Container {
-  readonly node: Element;
-  /** How sure it is that nothing but the text lies in it. */
-  readonly known: boolean;
+  /** Side by side when a text is cut into several containers; never empty. */
+  readonly nodes: readonly Element[];
+  readonly lines: readonly string[];
 }
 
-/** The container by the list of selectors; null when none holds text. */
-export function selectContainer($: CheerioAPI): Container | null {
-  const known = best($, measure($, selectors.content.join(',')));
-  if (known !== null) return { node: known, known: true };
-  for (const selector of selectors.generic) {
-    const node = best($, measure($, selector));
-    if (node !== null) return { node, known: false };
-  }
-  return null;
+/** Whether two containers are two parts of one text: the same parent, or the parents side by side. */
+const areNear = (one: Element, other: Element): boolean =>
+  one.parent === other.parent ||
+  (one.parent !== null &&
+    other.parent !== null &&
+    one.parent.parent === other.parent.parent &&
+    one.attribs['class'] === other.attribs['class']);
+
+/** The same text once more is another view of the page (large type, print). */
+function isCopy(lines: readonly string[], of: readonly string[]): boolean {
+  const known = new Set(of);
+  const again = lines.filter((line) => known.has(line)).join('').length;
+  return again > lines.join('').length / 2;
 }
 
-/** A container that is there and all but empty: the page of an attachment. */
-export function selectShort($: CheerioAPI): Element | null {
-  const found = measure($, selectors.content.join(','));
-  return found.toSorted((a, b) => b.length - a.length)[0]?.node ?? null;
+/** The container with most text, and its neighbours when the text goes on in them. */
+function best(candidates: readonly Candidate[]): Container | null {
+  const fullest = longestOf(candidates.filter(isLongText));
+  if (fullest === undefined) return null;
+  // Of two views of one text the first is the page's own; the other may have its title once more.
+  const longest =
+    candidates.find(
+      (one) => one.length >= fullest.length * SAME && isCopy(fullest.lines, one.lines),
+    ) ?? fullest;
+  const parts = candidates.filter(
+    (one) =>
+      one === longest ||
+      (one.length > 0 &&
+        areNear(one.node, longest.node) &&
+        linked(one.node) <= one.length * MAX_LINKED &&
+        !isCopy(one.lines, longest.lines)),
+  );
+  return { nodes: parts.map(({ node }) => node), lines: parts.flatMap(({ lines }) => lines) };
 }
 
-/** What stands between the comments some systems write round a text. */
-export function betweenMarkers(html: string): Element | null {
-  for (const [begin, end] of selectors.markers) {
-    const from = html.search(new RegExp(`<!--\\s*${escape(begin)}\\s*-->`, 'i'));
-    if (from < 0) continue;
-    const rest = html.slice(from);
-    const to = rest.search(new RegExp(`<!--\\s*${escape(end)}\\s*-->`, 'i'));
-    if (to < 0) continue;
-    const node = load(rest.slice(0, to))('body').get(0);
-    if (node !== undefined && isElement(node) && textOf(node) >= MIN_TEXT) return node;
-  }
-  return null;
+export interface Selected {
+  /** Containers of known systems hold nothing but the text, and hardly any furniture. */
+  readonly known: Container | null;
+  /** By names that many sites use. */
+  readonly generic: () => Container | null;
+  /** A known container that is there and all but empty: the page of an attachment. */
+  readonly short: Container | null;
+}
+
+/** What the lists of selectors find on a page. */
+export function selectContainers(page: AnyNode): Selected {
+  const found = outermost(page, CONTENT).map(candidate);
+  const fullest = longestOf(found);
+  return {
+    known: best(found),
+    generic: () => {
+      for (const selector of GENERIC) {
+        const named = best(outermost(page, [selector]).map(candidate));
+        if (named !== null) return named;
+      }
+      return null;
+    },
+    short: fullest === undefined ? null : { nodes: [fullest.node], lines: fullest.lines },
+  };
 }
 
 const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+const MARKERS = selectors.markers.map(([begin, end]) => ({
+  begin: new RegExp(`<!--\\s*${escape(begin)}\\s*-->`, 'i'),
+  end: new RegExp(`<!--\\s*${escape(end)}\\s*-->`, 'i'),
+}));
+
+/** What stands between the comments some systems write round a text. */
+export function betweenMarkers(html: string): readonly string[] | null {
+  for (const { begin, end } of MARKERS) {
+    const from = html.search(begin);
+    if (from < 0) continue;
+    const rest = html.slice(from);
+    const to = rest.search(end);
+    if (to < 0) continue;
+    const node = load(rest.slice(0, to))('body').get(0);
+    const lines = node === undefined ? [] : linesOf(node);
+    if (lines.join('').length >= MIN_TEXT) return lines;
+  }
+  return null;
+}

@@ -2,7 +2,7 @@
  * Bytes → text: the main text of a page or file without page furniture, the titles and labelled
  * values found round it, and the files it links to.
  *
- *   bytes ─ sniff ─┬─ pdf, ofd, docx, doc ─▶ lines ──────────┐
+ *   bytes ─ sniff ─┬─ pdf, word, sheet, picture … ─▶ lines ──┐
  *                  └─ decode ─┬─ html ─▶ container ─▶ lines ─┼─▶ furniture off ─▶ Extracted
  *                             └─ text ─▶ lines ──────────────┘
  */
@@ -12,16 +12,17 @@ import { fileTitle, fromMarkdown } from './file-names.ts';
 import { readHtml } from './html.ts';
 import type { Read } from './html.ts';
 import { collectMetadata } from './metadata.ts';
-import { readOfd } from './ofd.ts';
+import { readArchive, readFile, readImages, readZipDocument } from './files.ts';
+import type { FileText } from './files.ts';
+import { recognitionOf } from './ocr-text.ts';
+import type { Piece, Recognition } from './ocr-text.ts';
 import type { Attachment } from './page-metadata.ts';
-import { readPdf } from './pdf.ts';
 import { toLines, trimFurniture } from './plain.ts';
 import { refuseMessage } from './refusals.ts';
 import { isBinary, isHtml, sniff } from './sniff.ts';
 import { distinct } from './titles.ts';
 import { Unreadable } from './unreadable.ts';
-import { readDoc, readDocx } from './word.ts';
-import { listZip } from './zip.ts';
+import { openZip } from './zip.ts';
 
 export { Unreadable } from './unreadable.ts';
 export type { UnreadableCode } from './unreadable.ts';
@@ -36,7 +37,17 @@ export interface ExtractInput {
 }
 
 export interface Extracted {
-  readonly kind: 'html' | 'text' | 'pdf' | 'docx' | 'doc' | 'ofd';
+  readonly kind:
+    | 'html'
+    | 'text'
+    | 'pdf'
+    | 'docx'
+    | 'doc'
+    | 'ofd'
+    | 'rtf'
+    | 'xlsx'
+    | 'xls'
+    | 'image';
   /** Main text: `\n` between blocks, no furniture, otherwise as published. Cells of a row are separated by a tab. */
   readonly text: string;
   /** The best title found outside the text, the file name last; null when there is none. */
@@ -51,6 +62,10 @@ export interface Extracted {
   readonly metadata: Readonly<Record<string, string>>;
   /** Links to files at the text: absolute address and link text. */
   readonly attachments: readonly Attachment[];
+  /** Pictures that are the page's text; empty for a page with text, and for files. */
+  readonly images: readonly Attachment[];
+  /** How sure the text is, when it (or a part of it) was recognised on pictures; else null. */
+  readonly recognition: Recognition | null;
 }
 
 /** Bytes of a file; a report is far below one of them. */
@@ -62,8 +77,21 @@ const TOO_LARGE = '超过了能处理的大小（网页和文本 20 MB，其他�
 
 /** @throws Unreadable, and nothing else, whatever the bytes are */
 export async function extract(input: ExtractInput): Promise<Extracted> {
+  return safely(input, 0);
+}
+
+/**
+ * Pictures that follow one another, as one text.
+ * @throws Unreadable
+ */
+export async function extractImages(images: readonly Uint8Array[]): Promise<Extracted> {
+  return fromFile(await readImages(images), { bytes: new Uint8Array() });
+}
+
+/** @param depth of archives round the file */
+async function safely(input: ExtractInput, depth: number): Promise<Extracted> {
   try {
-    return await read(input);
+    return await read(input, depth);
   } catch (error) {
     if (error instanceof Unreadable) throw error;
     throw new Unreadable('damaged', '这个文件的内容无法解析，可能已损坏。请重新下载后再导入。', {
@@ -72,28 +100,27 @@ export async function extract(input: ExtractInput): Promise<Extracted> {
   }
 }
 
-async function read(input: ExtractInput): Promise<Extracted> {
+async function read(input: ExtractInput, depth: number): Promise<Extracted> {
   const { bytes } = input;
   if (bytes.length === 0)
     throw new Unreadable('empty', '文件是空的（0 字节）。请重新采集或另存后再导入。');
   if (bytes.length > MAX_FILE) throw new Unreadable('too-large', TOO_LARGE);
   const kind = sniff(bytes);
-  if (kind === 'pdf') return fromLines('pdf', await readPdf(bytes), input);
-  if (kind === 'ole') return fromLines('doc', await readDoc(bytes), input);
-  if (kind === 'zip') return readContainer(input);
-  return readText(input);
+  if (kind === 'zip') return readContainer(input, depth);
+  if (kind === null || kind === 'html' || kind === 'text') return readText(input);
+  return fromFile(await readFile(kind, bytes), input);
 }
 
-async function readContainer(input: ExtractInput): Promise<Extracted> {
-  const names = listZip(input.bytes);
-  if (names.includes('word/document.xml'))
-    return fromLines('docx', await readDocx(input.bytes), input);
-  if (names.includes('OFD.xml')) return fromLines('ofd', readOfd(input.bytes), input);
-  throw new Unreadable(
-    'unsupported',
-    '这个压缩文件里没有能直接读取的正文。请解压后导入其中的文件，或用 import 直接导入 .zip。',
+async function readContainer(input: ExtractInput, depth: number): Promise<Extracted> {
+  const document = await readZipDocument(openZip(input.bytes));
+  if (document !== null) return fromFile(document, input);
+  return readArchive(input.bytes, depth, (bytes, fileName, deeper) =>
+    safely({ bytes, fileName }, deeper),
   );
 }
+
+const fromFile = ({ kind, lines, pieces }: FileText, input: ExtractInput): Extracted =>
+  fromLines(kind, lines, input, pieces);
 
 function readText(input: ExtractInput): Extracted {
   if (input.bytes.length > MAX_TEXT * 3) throw new Unreadable('too-large', TOO_LARGE);
@@ -121,14 +148,25 @@ function fromLines(
   kind: Extracted['kind'],
   lines: readonly string[],
   input: ExtractInput,
+  pieces: readonly Piece[] = [],
 ): Extracted {
   const metadata = collectMetadata();
   const { text, titles } = trimFurniture(lines.flatMap(toLines), metadata);
-  return finish(kind, { text, titles, metadata: metadata.build(), attachments: [] }, input);
+  return finish(
+    kind,
+    { text, titles, metadata: metadata.build(), attachments: [], images: [] },
+    input,
+    pieces,
+  );
 }
 
-function finish(kind: Extracted['kind'], found: Read, input: ExtractInput): Extracted {
-  if (found.text === '' && found.attachments.length === 0) {
+function finish(
+  kind: Extracted['kind'],
+  found: Read,
+  input: ExtractInput,
+  pieces: readonly Piece[] = [],
+): Extracted {
+  if (found.text === '' && found.attachments.length + found.images.length === 0) {
     throw new Unreadable('no-text', '没有找到正文。若正文在附件或图片里，请导入附件本身。');
   }
   const named = fileTitle(input.fileName);
@@ -140,5 +178,7 @@ function finish(kind: Extracted['kind'], found: Read, input: ExtractInput): Extr
     titles,
     metadata: found.metadata,
     attachments: found.attachments,
+    images: found.images,
+    recognition: pieces.length === 0 ? null : recognitionOf(pieces, found.text),
   };
 }

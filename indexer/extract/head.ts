@@ -103,7 +103,8 @@ export function readHead(lines: readonly string[], into: MetadataBuilder): Head 
       into.addUnlabelled(stripEdges(lines[at] ?? ''), below || BULLET.test(lines[at] ?? ''));
     } else takeLine(line, into);
     if (isMark(line)) last = Math.max(last, at);
-    const value = valueBelow(line, lines[at + 1], kinds[at + 1]);
+    const boxed = held?.at === at - 1 || kinds[at + 2]?.kind === 'labels';
+    const value = valueBelow(line, lines[at + 1], kinds[at + 1], boxed);
     held = value === null ? held : { at: at + 1 };
     if (value !== null) {
       into.add(value.label, value.value);
@@ -120,11 +121,18 @@ const isPart = (line: Line | undefined): boolean =>
 const range = (from: number, to: number): number[] =>
   Array.from({ length: to - from }, (_, step) => from + step);
 
-/** `• 信息索引号:` with its value on the line below. */
+/** Values of a box are words and numbers, not sentences. */
+const MAX_BOXED = 40;
+
+/**
+ * `• 信息索引号:` with its value on the line below.
+ * @param boxed labels and values take turns here, so anything short is the value
+ */
 function valueBelow(
   line: Line,
   below: string | undefined,
   kind: Line | undefined,
+  boxed: boolean,
 ): { label: string; value: string } | null {
   if (line.kind !== 'labels' || below === undefined || kind === undefined) return null;
   const pair = line.pairs.at(-1);
@@ -133,6 +141,7 @@ function valueBelow(
   const folded = fold(value);
   const bulleted = BULLET.test(below);
   const fits =
+    (boxed && ['short', 'number', 'date'].includes(kind.kind) && value.length <= MAX_BOXED) ||
     (pair.kind === 'number' &&
       kind.kind !== 'title' &&
       /\d{3}|^无$/.test(folded) &&
@@ -196,19 +205,40 @@ function rowKind(line: string): Line {
   return ['labels', 'breadcrumb', 'widget'].includes(read.kind) ? read : { kind: 'body' };
 }
 
+const isWidget = (line: Line | undefined): boolean =>
+  line?.kind === 'widget' ||
+  (line?.kind === 'labels' &&
+    line.pairs.every(({ kind }) => kind === 'widget' || kind === 'place'));
+
+const isPageLine = (line: Line): boolean =>
+  isHeadLabels(line) || isWidget(line) || (line.kind === 'date' && /[-/:]/.test(line.date));
+
+/** Where a box of labels ends that goes on at `from`: 有效性：有效, 公开方式： and its value below. */
+function boxEnd(lines: readonly string[], kinds: readonly Line[], from: number): number {
+  const before = kinds[from - 2];
+  let at = from;
+  let held =
+    before !== undefined && valueBelow(before, lines[from - 1], kinds[from - 1], false) !== null;
+  for (let line = kinds[at]; line !== undefined; line = kinds[at]) {
+    if (line.kind !== 'labels' && line.kind !== 'blank' && !isWidget(line)) break;
+    const boxed = held || kinds[at + 2]?.kind === 'labels';
+    held = valueBelow(line, lines[at + 1], kinds[at + 1], boxed) !== null;
+    at += held ? 2 : 1;
+  }
+  return at;
+}
+
 /** For text taken out of a page's own container: what may be page furniture there, and no titles. */
 export function readInnerHead(lines: readonly string[], into: MetadataBuilder): Head {
   const kinds = lines
     .slice(0, MAX_HEAD)
     .map((line) => (TABLE_ROW.test(line) ? rowKind(line) : readLine(line)));
   const limit = findStart(lines, kinds);
-  const isPage = (line: Line): boolean =>
-    isHeadLabels(line) ||
-    line.kind === 'widget' ||
-    (line.kind === 'date' && /[-/:]/.test(line.date));
-  const last = kinds.slice(0, limit).findLastIndex(isPage);
+  const last = kinds.slice(0, limit).findLastIndex(isPageLine);
   const labelled = kinds.slice(0, last + 1).some(isHeadLabels);
-  if (labelled) readHead(lines.slice(0, last + 1), into);
+  const buttons = kinds.slice(0, limit).findIndex((line) => !isPageLine(line));
+  const start = labelled ? boxEnd(lines, kinds, last + 1) : buttons < 0 ? last + 1 : buttons;
+  if (labelled) readHead(lines.slice(0, start), into);
   const runs = findTitles(lines.slice(0, limit), (at) => isPart(kinds[at]));
-  return { start: labelled || last === 0 ? last + 1 : 0, titles: runs.map((run) => run.title) };
+  return { start, titles: runs.map((run) => run.title) };
 }

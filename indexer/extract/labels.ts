@@ -51,9 +51,12 @@ function startsWord(folded: string, at: number, label: string): boolean {
 
 function withColons(line: string, folded: string): { pairs: Pair[]; before: string } | null {
   if (!folded.includes(':')) return null;
-  const marks = [...folded.matchAll(KNOWN)].filter((mark) =>
-    startsWord(folded, mark.index, labelOf(mark[0])),
-  );
+  const known = [...folded.matchAll(KNOWN)];
+  // 来源:县司法局字体:[大 中 小]: a line that begins with a label is made of them.
+  const isRow = known[0]?.index === 0 && !SENTENCE.test(folded);
+  const marks = isRow
+    ? known
+    : known.filter((mark) => startsWord(folded, mark.index, labelOf(mark[0])));
   const first = marks[0];
   if (first === undefined) return null;
   const before = line.slice(0, first.index);

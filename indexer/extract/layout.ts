@@ -162,13 +162,24 @@ export function toParagraphs(pages: readonly (readonly Line[])[]): string[] {
       const gap = at === 0 || before === undefined ? 0 : before.y - line.y;
       if (before !== undefined && goesOn(before, line, { left, right, gap, step })) {
         const last = paragraphs.pop() ?? '';
-        paragraphs.push(last + (isCjk(last.at(-1)) || isCjk(line.text[0]) ? '' : ' ') + line.text);
+        paragraphs.push(last + (touches(last, line.text) ? '' : ' ') + line.text);
       } else paragraphs.push(line.text);
       before = line;
     }
   }
   return paragraphs;
 }
+
+/** No space between Chinese, nor within a number that a line of Chinese had to break: 审结1│29件. */
+const touches = (before: string, after: string): boolean =>
+  isCjk(before.at(-1)) ||
+  isCjk(after[0]) ||
+  (/\p{Script=Han}.*\d$/u.test(before) && /^\d+[.%％]?\d*\p{Script=Han}/u.test(after));
+
+/** A heading begins a paragraph, however the lines lie, when the one before it ended a sentence. */
+const HEADING =
+  /^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十百]{1,4}[章节条])/;
+const SENTENCE_END = /[。！？；：]["”’」）)]?$/;
 
 interface Measures {
   readonly left: number;
@@ -182,6 +193,7 @@ function goesOn(before: Line, line: Line, { left, right, gap, step }: Measures):
   const sameSize = size <= Math.min(before.size, line.size) * SAME_SIZE;
   return (
     sameSize &&
+    !(HEADING.test(line.text) && SENTENCE_END.test(before.text)) &&
     !before.text.includes('\t') &&
     !line.text.includes('\t') &&
     before.right >= right - SHORT_OF_MARGIN * size &&

@@ -1,5 +1,6 @@
 /** Metadata as found: the label as printed → its first value that is not empty. */
 import { closeUp, fold, trimEnds } from './characters.ts';
+import { LABELS } from './furniture-data.ts';
 import type { Pair } from './labels.ts';
 import { isOrgan } from './titles.ts';
 
@@ -23,6 +24,11 @@ const WORTHLESS: ReadonlySet<string> = new Set(['widget', 'place']);
 /** `网站标识码:4501050001 桂公网安备…`: what follows the code has no label of its own. */
 const firstWord = ({ kind, label, value }: Pair): string =>
   kind === 'footer' && /码$/.test(fold(label)) ? (/^\S+/.exec(value)?.[0] ?? '') : value;
+
+/** 来源：本网 names no one; on a page that names its site, the site is meant. */
+const OWN_SITE = /^本(?:网|站|网站)(?:原创|讯)?$/;
+const isSource = (key: string): boolean =>
+  /^(?:content)?source$/i.test(key) || LABELS.get(fold(key)) === 'source';
 
 export function collectMetadata(): MetadataBuilder {
   const found = new Map<string, string>();
@@ -49,6 +55,12 @@ export function collectMetadata(): MetadataBuilder {
       else if (besideTitle && isOrgan(value)) add('organ', closeUp(value));
       else if (SITE.test(fold(value))) add('site', closeUp(value));
     },
-    build: () => Object.fromEntries(found),
+    build: () => {
+      const site = found.get('SiteName');
+      const named = [...found].map(([key, value]): [string, string] =>
+        site !== undefined && isSource(key) && OWN_SITE.test(value) ? [key, site] : [key, value],
+      );
+      return Object.fromEntries(named);
+    },
   };
 }

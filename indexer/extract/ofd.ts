@@ -1,44 +1,23 @@
 /** OFD (GB/T 33190-2016) → lines: OFD.xml → document → pages → text objects, placed like a PDF's. */
 import { posix } from 'node:path';
-import { XMLParser } from 'fast-xml-parser';
+import { pagePictures, readPictures } from './ofd-pictures.ts';
+import { readPicture } from './ocr-text.ts';
+import type { Piece } from './ocr-text.ts';
+import type { PagedText } from './pdf.ts';
 import { dropRunningLines, toPageLines, toParagraphs } from './layout.ts';
 import type { Run } from './layout.ts';
 import { Unreadable } from './unreadable.ts';
-import { readZip } from './zip.ts';
-
-const parser = new XMLParser({
-  ignoreAttributes: false,
-  attributeNamePrefix: '@',
-  removeNSPrefix: true,
-  parseTagValue: false,
-  parseAttributeValue: false,
-  trimValues: false,
-});
-
-type Xml = { readonly [name: string]: unknown };
-const isXml = (value: unknown): value is Xml => typeof value === 'object' && value !== null;
-const all = (value: unknown): readonly unknown[] =>
-  Array.isArray(value) ? value : value === undefined ? [] : [value];
-const textOf = (value: unknown): string =>
-  typeof value === 'string'
-    ? value
-    : isXml(value) && typeof value['#text'] === 'string'
-      ? value['#text']
-      : '';
-
-/** Every element of this name below `node`, wherever it lies. */
-function find(node: unknown, name: string): Xml[] {
-  if (Array.isArray(node)) return node.flatMap((part) => find(part, name));
-  if (!isXml(node)) return [];
-  return Object.entries(node).flatMap(([key, value]) =>
-    key === name
-      ? all(value).map((found) => (isXml(found) ? found : { '#text': found }))
-      : find(value, name),
-  );
-}
+import { all, find, isXml, readXml, textOf } from './xml.ts';
+import type { Xml } from './xml.ts';
+import type { ZipFile } from './zip.ts';
 
 const numbers = (value: unknown): number[] =>
   typeof value === 'string' ? value.trim().split(/\s+/).map(Number) : [];
+
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
 
 /** One TextObject: its codes side by side, in millimetres from the top left of the page. */
 function toRuns(object: Xml): Run[] {
@@ -51,30 +30,48 @@ function toRuns(object: Xml): Run[] {
   });
 }
 
-/** @throws Unreadable `damaged`, `scanned` */
-export function readOfd(bytes: Uint8Array): readonly string[] {
-  const files = readZip(bytes, (name) => name.endsWith('.xml'));
+/** Pages of a document larger than any report; each is a file of its own. */
+const MAX_PAGES = 1500;
+
+/** @throws Unreadable `damaged`, `scanned`, `too-large` */
+export async function readOfd(zip: ZipFile): Promise<PagedText> {
   const parse = (path: string): unknown => {
-    const file = files[posix.normalize(path).replace(/^\/+/, '')];
-    if (file === undefined)
+    const name = posix.normalize(path).replace(/^\/+/, '');
+    if (!zip.has(name))
       throw new Unreadable('damaged', `这个 OFD 文件缺少 ${path}，无法读取。请重新下载后再导入。`);
-    return parser.parse(new TextDecoder().decode(file));
+    return readXml(zip, name);
   };
-  const pages = find(parse('OFD.xml'), 'DocRoot').flatMap((root) => {
-    const path = textOf(root).trim();
-    const folder = posix.dirname(path);
-    const listed = find(parse(path), 'Pages').flatMap((list) => all(list['Page']).filter(isXml));
-    return listed.map((page) => {
-      const content = parse(posix.join(folder, textOf(page['@BaseLoc'])));
-      return toPageLines(find(content, 'TextObject').flatMap(toRuns));
-    });
-  });
+  const pages: ReturnType<typeof toPageLines>[] = [];
+  const pieces: Piece[] = [];
+  for (const root of find(parse('OFD.xml'), 'DocRoot')) {
+    const path = textOf(root).trim().replace(/^\/+/, '');
+    const document = parse(path);
+    const pictures = lazily(() => readPictures(zip, path, document));
+    const listed = find(document, 'Pages').flatMap((list) => all(list['Page']).filter(isXml));
+    if (listed.length > MAX_PAGES)
+      throw new Unreadable(
+        'too-large',
+        `这个 OFD 有 ${listed.length} 页，超过 ${MAX_PAGES} 页的上限。请拆分后再导入。`,
+      );
+    for (const page of listed) {
+      const content = parse(posix.join(posix.dirname(path), textOf(page['@BaseLoc'])));
+      const runs = find(content, 'TextObject').flatMap(toRuns);
+      if (runs.some(({ text }) => text.trim() !== '')) pages.push(toPageLines(runs));
+      else {
+        for (const image of pagePictures(content, pictures())) {
+          const seen = await readPicture(zip.read(image));
+          pages.push(toPageLines(seen.runs));
+          pieces.push(...seen.pieces);
+        }
+      }
+    }
+  }
   const lines = toParagraphs(dropRunningLines(pages));
   if (lines.length === 0) {
     throw new Unreadable(
       'scanned',
-      '这个 OFD 文件没有文字，大概是扫描件。请先做文字识别（OCR），再导入。',
+      '这个 OFD 文件没有文字，页面上也没有识别出文字。请用 OFD 阅读器另存为 PDF 后再导入。',
     );
   }
-  return lines;
+  return { lines, pieces };
 }

@@ -2,7 +2,7 @@
 import type { CheerioAPI } from 'cheerio';
 import { closeUp, fold, trimEnds } from './characters.ts';
 import { linesOf } from './blocks.ts';
-import type { AnyNode } from './blocks.ts';
+import type { AnyNode } from './elements.ts';
 import type { MetadataBuilder } from './metadata.ts';
 import { selectors } from './selectors.ts';
 import { distinct, isTitle, readTitle } from './titles.ts';
@@ -49,7 +49,9 @@ export function readMetaTags($: CheerioAPI, into: MetadataBuilder): void {
   });
 }
 
-const closeSpaces = (text: string): string => trimEnds(text).replace(/\s+/g, ' ');
+/** Titles come with their line breaks, as markup. */
+const closeSpaces = (text: string): string =>
+  trimEnds(text.replace(/<\/?[a-z][^>]*>/gi, ' ')).replace(/\s+/g, ' ');
 
 /**
  * Titles of a page, best first: the standard tag, the heading, then `<title>` without the names of
@@ -72,8 +74,15 @@ export function readPageTitles(
   const element = $('head title').first().text();
   const cut = trimPageTitle(element, metadata);
   if (cut !== '') titles.push(cut);
-  return distinct(titles);
+  const whole = distinct(titles);
+  // What was cut off is told by its mark, and some other place may have it whole.
+  return [
+    ...whole.filter((title) => !CUT_OFF.test(title)),
+    ...whole.filter((title) => CUT_OFF.test(title)),
+  ];
 }
+
+const CUT_OFF = /(?:…|\.{3})$/;
 
 /** `X_国务院部门文件_中国政府网`, `江西省人民政府 领导干部任免 X` → X. */
 function trimPageTitle(element: string, metadata: Readonly<Record<string, string>>): string {

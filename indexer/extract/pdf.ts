@@ -1,9 +1,13 @@
 /** PDF → lines of text, by pdf.js. */
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import { normalForm } from '../text/normal-form.ts';
 import { dropRunningLines, toPageLines, toParagraphs } from './layout.ts';
 import type { Run } from './layout.ts';
+import { hasCanvas, isDrawn, MAX_SCANNED_PAGES, readScannedPage } from './ocr-pdf.ts';
+import type { Piece } from './ocr-text.ts';
+import { refuseBombs } from './pdf-bombs.ts';
 import { Unreadable } from './unreadable.ts';
 
 /** A report has tens of pages; a yearbook of a thousand takes a minute. */
@@ -11,9 +15,14 @@ const MAX_PAGES = 1500;
 const MAX_SECONDS = 120;
 /** Fewer characters than this in all: the pages are pictures, or have nothing but numbers. */
 const MIN_CHARACTERS = 20;
+/** A page with less text than this is looked at, if anything is drawn on it. */
+const MIN_PRINTED = 12;
+/** A newspaper page at 400 dots per inch; larger pictures are left out of the page. */
+const MAX_IMAGE_PIXELS = 60_000_000;
 
 /** Without the optional canvas, pdf.js asks for these while it is imported; reading text never calls them. */
 function standIn(): void {
+  if (hasCanvas()) return;
   for (const name of ['DOMMatrix', 'ImageData', 'Path2D']) {
     if (!(name in globalThis)) Reflect.set(globalThis, name, function unused() {});
   }
@@ -30,6 +39,10 @@ async function open(bytes: Uint8Array) {
     cMapUrl: join(home, 'cmaps') + sep,
     cMapPacked: true,
     standardFontDataUrl: join(home, 'standard_fonts') + sep,
+    // JBIG2, JPEG 2000 and colour profiles of scans.
+    wasmUrl: join(home, 'wasm') + sep,
+    iccUrl: join(home, 'iccs') + sep,
+    maxImageSize: MAX_IMAGE_PIXELS,
     isEvalSupported: false,
     useSystemFonts: false,
     verbosity: 0,
@@ -80,8 +93,21 @@ function toRun({ str, transform, width, height }: Item): Run {
   };
 }
 
+/** A text read from a file, and the pieces of it that were recognised on pictures. */
+export interface PagedText {
+  readonly lines: readonly string[];
+  readonly pieces: readonly Piece[];
+}
+
+interface Budget {
+  /** Milliseconds since 1970 at which reading stops. */
+  until: number;
+  scanned: number;
+}
+
 /** @throws Unreadable `damaged`, `unsupported` (a password), `scanned`, `too-large` */
-export async function readPdf(bytes: Uint8Array): Promise<readonly string[]> {
+export async function readPdf(bytes: Uint8Array): Promise<PagedText> {
+  refuseBombs(bytes);
   const task = await open(bytes);
   try {
     const file = await task.promise;
@@ -91,32 +117,62 @@ export async function readPdf(bytes: Uint8Array): Promise<readonly string[]> {
         `这个 PDF 有 ${file.numPages} 页，超过 ${MAX_PAGES} 页的上限。请拆分后再导入。`,
       );
     }
-    const until = Date.now() + MAX_SECONDS * 1000;
-    const pages = [];
+    const budget: Budget = { until: Date.now() + MAX_SECONDS * 1000, scanned: 0 };
+    const pages: PageLines[] = [];
+    const pieces: Piece[] = [];
     for (let number = 1; number <= file.numPages; number++) {
-      if (Date.now() > until)
+      if (Date.now() > budget.until)
         throw new Unreadable(
           'too-large',
           `这个 PDF 读了 ${MAX_SECONDS} 秒还没有读完。请拆分后再导入。`,
         );
       const page = await file.getPage(number);
-      const { items } = await page.getTextContent();
-      pages.push(toPageLines(items.flatMap((item) => (isItem(item) ? [toRun(item)] : []))));
+      const found = await readPage(file, page, budget);
+      pages.push(found.lines);
+      pieces.push(...found.pieces);
       page.cleanup();
     }
     const lines = repairRadicals(toParagraphs(dropRunningLines(pages)).join('\n')).split('\n');
     if (lines.join('').replace(/\s/g, '').length < MIN_CHARACTERS) {
       throw new Unreadable(
         'scanned',
-        '这个 PDF 没有文字，大概是扫描件。请先做文字识别（OCR），再导入带文字的 PDF 或纯文本。',
+        '这个 PDF 没有文字，页面上也没有识别出文字。请核对文件是否完整；若是很淡或很小的扫描件，请重新扫描后再导入。',
       );
     }
-    return lines;
+    return { lines, pieces };
   } catch (error) {
     throw asUnreadable(error);
   } finally {
     await task.destroy();
   }
+}
+
+type PageLines = ReturnType<typeof toPageLines>;
+
+async function readPage(
+  file: PDFDocumentProxy,
+  page: PDFPageProxy,
+  budget: Budget,
+): Promise<{ readonly lines: PageLines; readonly pieces: readonly Piece[] }> {
+  const { items } = await page.getTextContent();
+  const runs = items.flatMap((item) => (isItem(item) ? [toRun(item)] : []));
+  const printed = runs.reduce((sum, { text }) => sum + text.trim().length, 0);
+  // A scan may have its page number, or the stamp of a viewer, as text.
+  if (printed >= MIN_PRINTED || !(await isDrawn(page)))
+    return { lines: toPageLines(runs), pieces: [] };
+  budget.scanned += 1;
+  if (budget.scanned > MAX_SCANNED_PAGES) {
+    throw new Unreadable(
+      'too-large',
+      `这个 PDF 的扫描页超过 ${MAX_SCANNED_PAGES} 页，识别要十分钟以上。请拆分，或用别的软件识别成文字后再导入。`,
+    );
+  }
+  const started = Date.now();
+  const seen = await readScannedPage(file, page);
+  // Recognition has a limit of its own, in pages.
+  budget.until += Date.now() - started;
+  const lines = toPageLines(seen.runs.length > 0 ? seen.runs : runs);
+  return { lines, pieces: seen.pieces };
 }
 
 function asUnreadable(error: unknown): Unreadable {

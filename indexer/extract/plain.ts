@@ -2,6 +2,7 @@
 import { cleanCharacters, trimEnds } from './characters.ts';
 import { readHead, readInnerHead } from './head.ts';
 import type { MetadataBuilder } from './metadata.ts';
+import { dropCopy, dropRepeatedHeadings } from './repeats.ts';
 import { findEnd, isButton, readTail, stripBottom } from './tail.ts';
 
 export interface Trimmed {
@@ -30,11 +31,6 @@ export function trimFurniture(
   const { start, titles } = inner ? readInnerHead(above, into) : readHead(above, into);
   const end = findEnd(above, start, inner);
   readTail(lines.slice(end), into);
-  return {
-    text: lines
-      .slice(start, end)
-      .filter((line) => !isButton(line))
-      .join('\n'),
-    titles,
-  };
+  const kept = lines.slice(start, end).filter((line) => !isButton(line));
+  return { text: dropRepeatedHeadings(dropCopy(kept)).join('\n'), titles };
 }

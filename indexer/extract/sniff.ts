@@ -1,41 +1,56 @@
 /** What kind of file bytes are: by their first bytes, then by what their source says of them. */
 import { Unreadable } from './unreadable.ts';
 
-export type FileKind = 'html' | 'text' | 'pdf' | 'zip' | 'ole';
+export type FileKind = 'html' | 'text' | 'pdf' | 'zip' | 'ole' | 'rtf' | 'image';
 
 const starts = (bytes: Uint8Array, ...head: readonly number[]): boolean =>
   head.every((byte, at) => bytes[at] === byte);
 
-/** Formats that are told apart to name them to the user. */
-const UNSUPPORTED: readonly (readonly [string, (bytes: Uint8Array) => boolean])[] = [
-  ['RTF', (bytes) => starts(bytes, 0x7b, 0x5c, 0x72, 0x74, 0x66)],
-  ['RAR', (bytes) => starts(bytes, 0x52, 0x61, 0x72, 0x21)],
-  ['7z', (bytes) => starts(bytes, 0x37, 0x7a, 0xbc, 0xaf)],
-  ['gzip', (bytes) => starts(bytes, 0x1f, 0x8b)],
-  ['PNG', (bytes) => starts(bytes, 0x89, 0x50, 0x4e, 0x47)],
-  ['JPEG', (bytes) => starts(bytes, 0xff, 0xd8, 0xff)],
-  ['GIF', (bytes) => starts(bytes, 0x47, 0x49, 0x46, 0x38)],
-  ['TIFF', (bytes) => starts(bytes, 0x49, 0x49, 0x2a, 0) || starts(bytes, 0x4d, 0x4d, 0, 0x2a)],
-  [
-    'CEB',
-    (bytes) => starts(bytes, 0x46, 0x6f, 0x75, 0x6e, 0x64, 0x65, 0x72, 0x20, 0x43, 0x45, 0x42),
-  ],
+const RESAVE = '请另存为 PDF、DOCX 或纯文本后再导入。';
+const UNPACK = '请先用解压软件解开，再导入其中的文件（或重新压缩成 .zip）。';
+const AS_PNG = '请另存为 PNG 或 JPEG 后再导入。';
+const FOUNDER = '请用方正 Apabi 阅读器打开，打印或另存为 PDF 后再导入。';
+
+const ascii = (text: string): number[] => [...Buffer.from(text, 'latin1')];
+
+/** Formats that are told apart to name them to the user, and what to do about each. */
+const UNSUPPORTED: readonly (readonly [
+  name: string,
+  advice: string,
+  ...heads: (readonly number[])[],
+])[] = [
+  ['RAR', UNPACK, ascii('Rar!')],
+  ['7z', UNPACK, [0x37, 0x7a, 0xbc, 0xaf]],
+  ['gzip', UNPACK, [0x1f, 0x8b]],
+  ['GIF', AS_PNG, ascii('GIF8')],
+  ['TIFF', AS_PNG, [0x49, 0x49, 0x2a, 0], [0x4d, 0x4d, 0, 0x2a]],
+  ['BMP', AS_PNG, ascii('BM')],
+  ['CEB', FOUNDER, ascii('Founder CEB')],
+  ['CAJ', RESAVE, ascii('CAJ'), ascii('HN\u0000')],
+  ['PostScript', RESAVE, ascii('%!PS')],
+];
+
+const IMAGES: readonly (readonly number[])[] = [
+  [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a],
+  [0xff, 0xd8, 0xff],
 ];
 
 /** A PDF may have some bytes of rubbish before its mark (ISO 32000-1, implementation note). */
 const PDF_MARK_WITHIN = 1024;
 
+/** @throws Unreadable `unsupported` for a format that is known and cannot be read */
 export function sniff(bytes: Uint8Array): FileKind | null {
-  if (starts(bytes, 0x50, 0x4b, 3, 4)) return 'zip';
+  // A zip without files begins with its end.
+  if (starts(bytes, 0x50, 0x4b, 3, 4) || starts(bytes, 0x50, 0x4b, 5, 6)) return 'zip';
   if (starts(bytes, 0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1)) return 'ole';
   if (Buffer.from(bytes.subarray(0, PDF_MARK_WITHIN)).includes('%PDF-')) return 'pdf';
-  for (const [name, is] of UNSUPPORTED) {
-    if (is(bytes)) {
-      throw new Unreadable(
-        'unsupported',
-        `不支持 ${name} 格式。请另存为 PDF、DOCX 或纯文本后再导入。`,
-      );
-    }
+  if (starts(bytes, ...ascii('{\\rtf'))) return 'rtf';
+  if (IMAGES.some((head) => starts(bytes, ...head))) return 'image';
+  for (const [name, advice, ...heads] of UNSUPPORTED) {
+    // Two letters may begin a text as well; a picture has bytes no text has.
+    const isText = name === 'BMP' && !bytes.subarray(0, 32).includes(0);
+    if (!isText && heads.some((head) => starts(bytes, ...head)))
+      throw new Unreadable('unsupported', `不支持 ${name} 格式。${advice}`);
   }
   return null;
 }

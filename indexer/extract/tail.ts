@@ -103,6 +103,10 @@ export function readTail(lines: readonly string[], into: MetadataBuilder): void 
   }
 }
 
+/** Nothing but links to related pages. */
+export const isRelatedOnly = (lines: readonly string[]): boolean =>
+  lines.every((line) => RELATED.test(fold(line)));
+
 /** Buttons that stand between the lines of a text: nothing else on the line, and no word of prose. */
 const BUTTON =
   /^(?:[【[(]\s*(?:打印|关闭|分享|收藏|扫一扫)[^】\])]{0,8}[】\])]\s*)+$|^(?:分享到|扫一扫.{0,4}手机打开.{0,6}|字体) *:? *$|^[【[(]? ?字[体号] *:? *[[【(]? ?大 ?中 ?小 ?[\]】)]*$/;

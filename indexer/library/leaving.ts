@@ -30,7 +30,7 @@ CREATE TABLE IF NOT EXISTS leaving (report TEXT PRIMARY KEY, told INTEGER) WITHO
 `;
 
 /** Differ between two captures of the same report, and no search shows them. */
-const UNSEEN = new Set(['capture', 'captured_at', 'digest', 'other_urls']);
+const UNSEEN = new Set(['capture', 'captured_at', 'digest', 'other_urls', 'gone']);
 
 export interface Leaving {
   /** Keeps a report as it is now, unless the index shows an earlier one. In a transaction. */

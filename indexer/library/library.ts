@@ -1,6 +1,6 @@
 /** The library: the records, in one SQLite file. The engine is made from it at any time. */
 import type { Filter, FilterValues } from '../engine/engine.ts';
-import type { Passage, Report } from '../records.ts';
+import type { Change, Passage, Report } from '../records.ts';
 import type { NameSource } from './names.ts';
 
 export interface ReportList {
@@ -61,6 +61,8 @@ export interface LibraryReader {
   report(id: string): Report | undefined;
   /** Newest publication first. Region values are codes. */
   reports(filter: Filter, page: { readonly offset: number; readonly limit: number }): ReportList;
+  /** What the page of a report (by its own id) said otherwise before, the newest change first. */
+  changes(report: string): readonly Change[];
   passage(id: string): FoundPassage | undefined;
   count(): { readonly reports: number; readonly passages: number };
   sources(): readonly SourceCount[];

@@ -2,6 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Filter, FilterField } from '../engine/engine.ts';
 import type { Passage, Report } from '../records.ts';
+import { changesOf } from './changes.ts';
 import type { LibraryReader, SourceCount } from './library.ts';
 import {
   toOwner,
@@ -55,7 +56,7 @@ function where(filter: Filter): { sql: string; values: string[] } {
 
 /** All but the text, and what ranking alone needs. */
 const COLUMNS_READ = `id, url, other_urls, source, sample, capture, captured_at, digest, title,
-  region, level, organ, year, issuer, published, document_number, index_number, sections`;
+  region, level, organ, year, issuer, published, document_number, index_number, gone, sections, recognition`;
 
 export interface CachingReader extends LibraryReader {
   /** To be called after every write. */
@@ -129,6 +130,7 @@ export function createReader(db: Database): CachingReader {
         .all(...values, page.limit, page.offset) as { id: string }[];
       return { total, items: ids.map(({ id }) => load(id)).filter((item) => item !== undefined) };
     },
+    changes: changesOf(db),
     passage(id) {
       const row = passageById.get(id);
       if (row === undefined) return undefined;

@@ -1,7 +1,15 @@
 /** Rows of the library and the records they hold. */
 import { serialise, unitsOf } from '../text/units.ts';
 import { utf8Slice } from './utf8-slice.ts';
-import type { Level, Organ, Passage, RegionPath, Report, Section } from '../records.ts';
+import type {
+  Level,
+  Organ,
+  Passage,
+  Recognition,
+  RegionPath,
+  Report,
+  Section,
+} from '../records.ts';
 
 export interface ReportRow {
   readonly id: string;
@@ -24,7 +32,9 @@ export interface ReportRow {
   readonly index_number: string | null;
   readonly parts: string;
   readonly context: string;
+  readonly gone: string | null;
   readonly sections: string;
+  readonly recognition: string | null;
   readonly text: string;
 }
 
@@ -87,7 +97,9 @@ export function toReportRow(report: Report): ReportRow {
     index_number: report.indexNumber,
     parts: JSON.stringify(report.sections.map(({ parts }) => parts)),
     context: contextOf(report),
+    gone: report.gone,
     sections: JSON.stringify(report.sections),
+    recognition: report.recognition === null ? null : JSON.stringify(report.recognition),
     text: report.text,
   };
 }
@@ -116,6 +128,8 @@ function toHead(row: Omit<ReadRow, 'text'>): Omit<Report, 'text' | 'sections' | 
     published: row.published,
     documentNumber: row.document_number,
     indexNumber: row.index_number,
+    gone: row.gone,
+    recognition: row.recognition === null ? null : (JSON.parse(row.recognition) as Recognition),
   };
 }
 

@@ -4,12 +4,13 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
+import { CHANGE_TABLES } from './changes.ts';
 import { FOLD_TABLES, FOLDS_FROM } from './folds.ts';
 import { LEAVING_TABLES } from './leaving.ts';
 import { NAME_TABLES } from './names.ts';
 
 /** Raised when a table changes; an older library is rebuilt from the archive, never guessed at. */
-export const LIBRARY_VERSION = '4';
+export const LIBRARY_VERSION = '5';
 
 const TABLES = `
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -35,8 +36,10 @@ CREATE TABLE IF NOT EXISTS report (
   index_number TEXT,
   parts TEXT NOT NULL,          -- of each section, in order
   context TEXT NOT NULL,        -- serialised: what its head and foot say of all its passages
+  gone TEXT,                    -- when its page was first found gone
   -- The long ones last: what stands behind them is dear to read, and ranking reads hundreds.
   sections TEXT NOT NULL,
+  recognition TEXT,             -- of a scanned report, see Recognition
   text TEXT NOT NULL
 );
 CREATE INDEX IF NOT EXISTS report_year ON report (year, region_codes);
@@ -64,7 +67,7 @@ CREATE INDEX IF NOT EXISTS passage_report ON passage (report, ordinal);
 -- So that all lengths are summed without reading what stands beside them.
 CREATE INDEX IF NOT EXISTS passage_length ON passage (length);
 ${FOLD_TABLES}
-
+-- What the page of a report said otherwise before.${CHANGE_TABLES}
 -- Smallest hashes of a report's runs of characters, to find reprints by.
 CREATE TABLE IF NOT EXISTS sketch (hash INTEGER NOT NULL, report TEXT NOT NULL,
   PRIMARY KEY (hash, report)) WITHOUT ROWID;

@@ -5,6 +5,7 @@
  */
 import type { Database } from 'better-sqlite3';
 import type { Report } from '../records.ts';
+import { type Changes, createChanges } from './changes.ts';
 import type { CountReport } from './counting.ts';
 import type { Outcome } from './library.ts';
 import type { Leaving } from './leaving.ts';
@@ -24,6 +25,10 @@ const FORGOTTEN_REPORT = 'forgotten-report:';
 export interface LibraryWriter extends Queue {
   /** Stores a report with its passages in place of what it was, and notes the capture as read. */
   save(report: Report): void;
+  /** Notes when the page of a report was found gone, or that it is back. */
+  setGone(report: string, gone: string | null): void;
+  /** What its page said otherwise before, see `changes.ts`. */
+  readonly changes: Changes;
   /** Notes an address at which a known report was published as well. */
   addAddress(report: string, alias: { id: string; url: string }): void;
   /** Takes all addresses off a report whose own page now says something else; they are read again. */
@@ -71,10 +76,12 @@ export function createWriter(
   const insertReport = db.prepare(`
     INSERT OR REPLACE INTO report VALUES (@id, @url, @other_urls, @source, @sample, @capture,
       @captured_at, @digest, @title, @region, @region_codes, @level, @organ, @year, @issuer,
-      @published, @document_number, @index_number, @parts, @context, @sections, @text)`);
+      @published, @document_number, @index_number, @parts, @context, @gone, @sections, @recognition, @text)`);
   const passages = createPassageStore(db, { count, rebuild, note });
   const deleteReport = db.prepare('DELETE FROM report WHERE id = ?');
   const dropAliases = db.prepare('DELETE FROM alias WHERE report = ?');
+  const setGone = db.prepare('UPDATE report SET gone = ? WHERE id = ?');
+  const changes = createChanges(db);
   const setMeta = db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)');
   const setOtherUrls = db.prepare(`
     UPDATE report SET other_urls =
@@ -96,6 +103,7 @@ export function createWriter(
     passages.drop(id);
     passages.sweep();
     deleteReport.run(id);
+    changes.set(id, []);
     reprints.remove(id);
     dropAliases.run(id);
   };
@@ -124,6 +132,11 @@ export function createWriter(
       passages.sweep();
       leaving.releaseUnchanged(report.id);
     }),
+    setGone: changed((report: string, gone: string | null) => {
+      setGone.run(gone, report);
+      revised();
+    }),
+    changes,
     addAddress: changed((report: string, alias: { id: string; url: string }) => {
       if (rebuild.isReading()) {
         // Before, it may have been a report of its own.

@@ -7,7 +7,7 @@ import type { SearchRequest } from './types.ts';
 /** A set read by groups. */
 export interface Groups {
   /** Passages of the set in the group of this one. */
-  sizeOf(id: string): number;
+  readonly sizeOf: (id: string) => number;
   /** The first id of each group, in the order given. */
   heads(ids: readonly string[]): string[];
   /** Counts groups, each once a value, for the fields named. */

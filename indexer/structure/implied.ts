@@ -8,6 +8,7 @@ import { plain } from './plain.ts';
 
 /** A paragraph shorter than this is a remark inside a section. */
 const SHORTEST_OPENING_PARAGRAPH = 60;
+const SHORTEST_UNHEADED_REPORT = 300;
 /** The heading of such a section is its first sentence, or as many clauses as fit. */
 const LONGEST_IMPLIED_HEADING = 64;
 /** Words by which headings name problems and plans; where one does, nothing is implied. */
@@ -24,7 +25,7 @@ function firstSentence(line: Line): number {
   return clause > 0 ? clause : LONGEST_IMPLIED_HEADING;
 }
 
-/** Headings for parts that open without one; only where the report numbers or names its sections at all. */
+/** Headings for parts that open without one; also in a report that names no section at all. */
 export function impliedHeadings(
   text: string,
   lines: readonly Line[],
@@ -32,14 +33,16 @@ export function impliedHeadings(
   year: number | null,
 ): Heading[] {
   const [first] = headings;
-  if (!first) return [];
+  // A page without headings is cut only where it is long enough to be a report.
+  if (!first && text.length < SHORTEST_UNHEADED_REPORT) return [];
   const printed = headings.map(({ start, end }) => plain(text.slice(start, end)));
-  const top = headings.reduce((least, { depth }) => Math.min(least, depth), first.depth);
+  const top = headings.reduce((least, { depth }) => Math.min(least, depth), first?.depth ?? 1);
+  const opens = first?.start ?? lines[0]?.start ?? 0;
   const starts = new Set(headings.map(({ start }) => start));
   const implied: Heading[] = [];
   const seen = new Set<string>();
   for (const line of lines) {
-    if (line.start <= first.start || line.form.length < SHORTEST_OPENING_PARAGRAPH) continue;
+    if (line.start <= opens || line.form.length < SHORTEST_OPENING_PARAGRAPH) continue;
     if (starts.has(line.start)) continue;
     const part = partOfOpening(line.form, year);
     if (!part || seen.has(part)) continue;

@@ -13,6 +13,8 @@ export interface Verdict {
 
 /** Characters without white space. The shortest report seen has 2,900; a short page with an attachment has fewer than 200. */
 const SHORTEST_REPORT = 400;
+/** With the title of one, and no file that may hold the text instead, a page may be this short. */
+const SHORTEST_TITLED = 100;
 /** A file somebody chose to import needs no more than this. */
 const SHORTEST_IMPORT = 50;
 /** A list page is mostly short lines with dates. */
@@ -44,7 +46,7 @@ const REPORT_KIND = /(?:报告|情况|总结|汇报|年报)(?:[(〔][^)〕]*[)�
 
 /** @param context.imported true for a file given by hand, which is a report if it can be read at all */
 export function isReport(
-  extracted: Pick<Extracted, 'text' | 'title' | 'titles'>,
+  extracted: Pick<Extracted, 'text' | 'title' | 'titles' | 'attachments'>,
   content: Pick<ReportContent, 'title' | 'year' | 'region' | 'sections'>,
   context: { readonly imported: boolean },
 ): Verdict {
@@ -55,8 +57,6 @@ export function isReport(
       : { report: false, reason: `正文只有 ${length} 个字，少于 ${SHORTEST_IMPORT} 个字` };
   }
   if (isList(extracted.text)) return { report: false, reason: '是列表页，不是报告' };
-  if (length < SHORTEST_REPORT)
-    return { report: false, reason: `正文只有 ${length} 个字，不像一篇报告` };
   const form = plain(extracted.text);
   const subjects = SUBJECTS.filter((pattern) => pattern.test(form)).length;
   const title = plain(content.title);
@@ -67,8 +67,10 @@ export function isReport(
     content.title === madeTitle(content.region, content.year) &&
     !extracted.titles.includes(content.title);
   const likeness = made ? 0 : reportLikeness(content.title);
-  if (likeness === 2 && REPORT_KIND.test(title) && subjects >= 1)
-    return { report: true, reason: '标题是法治政府建设报告的标题' };
+  const titled = likeness === 2 && REPORT_KIND.test(title);
+  const shortest = titled && extracted.attachments.length === 0 ? SHORTEST_TITLED : SHORTEST_REPORT;
+  if (length < shortest) return { report: false, reason: `正文只有 ${length} 个字，不像一篇报告` };
+  if (titled && subjects >= 1) return { report: true, reason: '标题是法治政府建设报告的标题' };
   const plan = content.sections.some(
     ({ parts }) => parts.includes('next-year') || parts.includes('problems'),
   );

@@ -1,9 +1,15 @@
 import type { Command } from 'commander';
-import { createWarcArchive, loadSources, readCrawlerConfig } from '../../indexer/index.ts';
-import type { CrawlEvent, CrawlSummary, CrawlerConfig, Source } from '../../indexer/index.ts';
+import {
+  createWarcArchive,
+  lastRounds,
+  loadSources,
+  readCrawlerConfig,
+} from '../../indexer/index.ts';
+import type { CrawlSummary, CrawlerConfig, Source } from '../../indexer/index.ts';
 import { runCrawl } from '../jobs/crawling.ts';
+import { crawlLines, printPlan, showCrawl } from './crawl-output.ts';
+import { nearSources } from './near-sources.ts';
 import { withLibrary, withWriting } from './open.ts';
-import { createProgressLine } from './progress.ts';
 import { stopSignal } from './stopping.ts';
 import type { Terminal } from './terminal.ts';
 import { Failed, WrongUsage, wholeNumber } from './usage.ts';
@@ -13,72 +19,45 @@ interface CrawlOptions {
   readonly dryRun?: true;
 }
 
-const isAddress = (word: string): boolean => /^https?:\/\//i.test(word);
+/** `data:`, `file:` and the like are addresses too, and are refused as such. */
+const isAddress = (word: string): boolean => /^[a-z][a-z0-9+.-]*:/i.test(word);
 
 /** What the words name; without any, every source the user has registered. */
 function targetsOf(
   words: readonly string[],
   sources: readonly Source[],
-  { sourcesFile }: CrawlerConfig,
+  { sourcesFile, frontierFile }: CrawlerConfig,
 ) {
   const urls = words.filter(isAddress);
   const ids = words.filter((word) => !isAddress(word));
   const unknown = ids.filter((name) => !sources.some(({ id }) => id === name));
   if (unknown.length > 0) {
-    const known = sources.map(({ id }) => id).join('、');
+    const said = unknown.map((word) => {
+      const near = nearSources(word, sources).map(({ id, name }) => `${id}（${name}）`);
+      const hint = near.length === 0 ? '' : `，是不是想要 ${near.join('、')}`;
+      return `没有名为 ${word} 的来源${hint}`;
+    });
     throw new WrongUsage(
-      `没有名为 ${unknown.join('、')} 的来源；已登记：${known}。网址请写全，以 https:// 开头`,
+      `${said.join('；')}。全部来源见 npx tashan sources，试用请写 sample；网址请写全，以 https:// 开头`,
     );
   }
-  const own = sources.filter(({ sample }) => !sample).map(({ id }) => id);
+  // Those that come with Tashan wait until somebody asks for them.
+  const last = lastRounds(frontierFile);
+  const own = sources
+    .filter(({ id, sample, builtIn }) => !sample && (!builtIn || last.has(id)))
+    .map(({ id }) => id);
   if (words.length === 0 && own.length === 0) {
     throw new Failed(
-      `还没有登记来源：请写入 ${sourcesFile}，或在命令后给出网址；试用请运行 npx tashan crawl sample`,
+      `还没有登记来源：请写入 ${sourcesFile}，或在命令后给出随附来源的编号（见 npx tashan sources）或网址；` +
+        '试用请运行 npx tashan crawl sample',
     );
   }
   return { urls, named: ids, only: words.length === 0 ? own : ids };
 }
 
-/** Counts answers on one line; says at once what could not be had. */
-export function showCrawl({ note }: Terminal) {
-  const line = createProgressLine();
-  const began = Date.now();
-  let done = 0;
-  return {
-    onEvent: (event: CrawlEvent): void => {
-      if (event.type === 'fetched') {
-        done += 1;
-        const rate = (done * 1_000) / Math.max(1, Date.now() - began);
-        line.show({ label: '抓取', done, total: null, rate, left: null });
-      }
-      if (event.type === 'resumed') note(`接着上次未完的抓取：${event.scope}`);
-    },
-    end: line.end,
-  };
-}
-
-const named = (label: string, list: CrawlSummary['failed']): readonly string[] =>
-  list.map(({ url, reason }) => `${label}：${url}（${reason}）`);
-
-export function crawlLines(summary: CrawlSummary): readonly string[] {
-  const { pages, fetched, unchanged, failed, forbidden, blocked, left } = summary;
-  return [
-    `访问 ${pages} 个地址：新内容 ${fetched}，未变 ${unchanged}，失败 ${failed.length}，` +
-      `不许访问 ${forbidden.length}，被拦 ${blocked.length}，还剩 ${left}`,
-    ...named('失败', failed),
-    ...named('不许访问', forbidden),
-    ...named('被拦', blocked),
-  ];
-}
-
 /** What robots.txt forbids is no failure, unless nothing else was asked for. */
 const hasFailed = ({ failed, blocked, forbidden, fetched, unchanged }: CrawlSummary): boolean =>
   failed.length + blocked.length > 0 || (forbidden.length > 0 && fetched + unchanged === 0);
-
-function printPlan({ planned, pages }: CrawlSummary, { out, note }: Terminal): void {
-  for (const { url, title } of planned) out(title === null ? url : `${url}\t${title}`);
-  note(`试运行：读了 ${pages} 个列表页，将抓取 ${planned.length} 个地址；什么也没有写入`);
-}
 
 async function crawlCommand(
   words: readonly string[],

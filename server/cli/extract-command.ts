@@ -3,17 +3,17 @@ import { readFile, readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Command } from 'commander';
 import { Unreadable, extract, reportId, structureReport } from '../../indexer/index.ts';
+import { extractView, type Seen } from './extract-view.ts';
 import { jsonLine } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
 import { Failed, WrongUsage } from './usage.ts';
 
 interface ExtractOptions {
   readonly url?: string;
-  readonly json?: true;
+  readonly json?: boolean;
 }
 
-/** What would be read from one file, as DESIGN fixes it; no library is touched. */
-async function readOne(path: string, url: string | null) {
+async function readOne(path: string, url: string | null): Promise<Seen> {
   const bytes = await readFile(path);
   const fileName = basename(path);
   const digest = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
@@ -25,11 +25,18 @@ async function readOne(path: string, url: string | null) {
     linkText: null,
     reportId: reportId({ url, digest }),
   });
+  return { extracted, report };
+}
+
+/** What would be read from one file, for programs; no library is touched. */
+function record({ extracted, report }: Seen) {
   const { region, level, organ, year, issuer, published, documentNumber, indexNumber } = report;
   return {
     title: report.title,
     text: report.text,
     metadata: extracted.metadata,
+    // Of a scan or a picture.
+    ...(extracted.recognition === null ? {} : { recognition: extracted.recognition }),
     report: {
       region: region && { code: region.code, name: region.name, path: region.path },
       level,
@@ -66,11 +73,16 @@ async function filesBelow(folder: string): Promise<readonly string[]> {
   return lists.flat();
 }
 
-async function extractFolder(folder: string, { out, note }: Terminal): Promise<void> {
+async function extractFolder(folder: string, isJson: boolean, terminal: Terminal): Promise<void> {
+  const { out, note, colours } = terminal;
+  const paths = await filesBelow(folder);
+  if (paths.length === 0) throw new Failed(`文件夹里没有文件：${folder}`);
   let failed = 0;
-  for (const path of await filesBelow(folder)) {
+  for (const path of paths) {
     try {
-      out(jsonLine({ file: path, ...(await readOne(path, null)) }));
+      const seen = await readOne(path, null);
+      if (isJson) out(jsonLine({ file: path, ...record(seen) }));
+      else out([colours.dim(path), ...extractView(seen, colours), ''].join('\n'));
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
       failed += 1;
@@ -82,7 +94,7 @@ async function extractFolder(folder: string, { out, note }: Terminal): Promise<v
 
 async function extractPath(
   path: string,
-  { url }: ExtractOptions,
+  { url, json = false }: ExtractOptions,
   terminal: Terminal,
 ): Promise<void> {
   const found = await stat(path).catch(() => null);
@@ -92,11 +104,12 @@ async function extractPath(
   }
   if (found.isDirectory()) {
     if (url !== undefined) throw new WrongUsage('--url 只能用于单个文件');
-    await extractFolder(path, terminal);
+    await extractFolder(path, json, terminal);
     return;
   }
   try {
-    terminal.out(jsonLine(await readOne(path, url ?? null)));
+    const seen = await readOne(path, url ?? null);
+    terminal.out(json ? jsonLine(record(seen)) : extractView(seen, terminal.colours).join('\n'));
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     throw new Failed(`读不出：${path}（${error.message}）`);
@@ -109,6 +122,6 @@ export function addExtract(program: Command, terminal: Terminal): void {
     .description('从一个文件（或文件夹里的每个文件）能读出什么，不入库')
     .argument('<path>', '文件或文件夹')
     .option('--url <url>', '文件原来的网址')
-    .option('--json', '输出 JSON（总是如此；文件夹则每个文件一行）')
+    .option('--json', '输出 JSON（文件夹则每个文件一行）；不给则列出要点')
     .action((path: string, options: ExtractOptions) => extractPath(path, options, terminal));
 }

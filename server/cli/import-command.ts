@@ -67,11 +67,13 @@ function linesOf({
   captures,
   unchanged,
   skipped,
+  leftOut,
   index,
 }: ImportSummary & { readonly index: IndexSummary }) {
   return [
     `存档 ${files} 个文件：新增 ${captures} 份，已有 ${unchanged} 份，跳过 ${skipped.length} 个`,
     ...skipped.map(({ path, reason }) => `跳过：${path}（${reason}）`),
+    ...leftOut.map(({ path, reason }) => `未取：${path} 中的${reason}`),
     ...summaryLines(index),
   ];
 }
@@ -80,7 +82,10 @@ export function addImport(program: Command, terminal: Terminal): void {
   program
     .command('import')
     .description('把文件或文件夹存入存档，再编入索引；文件夹里的 manifest.csv 可给出网址和已知信息')
-    .argument('<path...>', '.txt .md .html .pdf .docx .doc .wps .ofd .zip .warc .warc.gz 或文件夹')
+    .argument(
+      '<path...>',
+      '.txt .md .html .pdf .docx .doc .wps .ofd .rtf .xlsx .xls .et .png .jpg .zip .warc .warc.gz 或文件夹',
+    )
     .option('--url <url>', '文件原来的网址（只有一个文件时）')
     .option('--json', '输出 JSON')
     .action(async (paths: string[], { url, json }: ImportCommandOptions) => {

@@ -22,7 +22,7 @@ const INTERVAL = 1_000;
 
 const CLEAR_LINE = '\r\u001B[K';
 
-function duration(seconds: number): string {
+export function duration(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));
   if (whole < 60) return `${whole} 秒`;
   if (whole < 3_600) return `${Math.floor(whole / 60)} 分 ${whole % 60} 秒`;

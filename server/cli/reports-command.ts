@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Indexer } from '../../indexer/index.ts';
 import type { ReportSummary } from '../contract.ts';
-import { reportSummaryOf } from '../views.ts';
+import { reportItemOf } from '../views.ts';
 import { withLibrary } from './open.ts';
 import { jsonLine } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
@@ -12,7 +12,7 @@ const BATCH = 100;
 function* allReports({ library }: Indexer): Generator<ReportSummary> {
   for (let offset = 0; ; offset += BATCH) {
     const { items } = library.reports({}, { offset, limit: BATCH });
-    for (const report of items) yield reportSummaryOf(report);
+    for (const report of items) yield reportItemOf(report);
     if (items.length < BATCH) return;
   }
 }

@@ -6,7 +6,7 @@ import { runCrawl } from '../jobs/crawling.ts';
 import { crawlDue, sampleToFill } from '../jobs/filling.ts';
 import { indexApart } from '../jobs/indexing.ts';
 import { sentenceOf } from './failures.ts';
-import { crawlLines, showCrawl } from './crawl-command.ts';
+import { crawlLines, showCrawl } from './crawl-output.ts';
 import { summaryLines } from './index-command.ts';
 import { withLibrary, withWriting } from './open.ts';
 import type { Opened } from './open.ts';

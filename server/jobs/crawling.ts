@@ -32,7 +32,8 @@ export async function runCrawl(job: CrawlJob): Promise<CrawlSummary> {
     const portal = needsSamplePortal(job) ? await startSamplePortal() : null;
     try {
       const frontier = createFrontier(database);
-      return await crawl({ ...options, frontier, contact: crawler.contact });
+      const { contact, crawlHours: hours } = crawler;
+      return await crawl({ ...options, frontier, contact, hours });
     } finally {
       await portal?.close();
     }

@@ -1,5 +1,5 @@
 /** What `start` does besides serving: the sample into an empty library, and the crawl schedule. */
-import { lastRounds, loadSources } from '../../indexer/index.ts';
+import { lastRounds, loadSources, resumableRounds } from '../../indexer/index.ts';
 import type { Archive, CrawlerConfig, LibraryReader, Source } from '../../indexer/index.ts';
 import { runCrawl } from './crawling.ts';
 import type { CrawlJob } from './crawling.ts';
@@ -23,7 +23,9 @@ function dueNow(crawler: CrawlerConfig, sources: readonly Source[]): readonly So
   const last = lastRounds(crawler.frontierFile);
   // Those that come with Tashan wait until somebody asks for them.
   const chosen = sources.filter(({ id, builtIn }) => !builtIn || last.has(id));
-  return dueSources(chosen, (id) => last.get(id), new Date());
+  const now = new Date();
+  const unfinished = resumableRounds(crawler.frontierFile, now);
+  return dueSources(chosen, { last: (id) => last.get(id), unfinished }, now);
 }
 
 /**

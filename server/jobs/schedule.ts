@@ -34,21 +34,28 @@ function intervalAt(now: Date, rules: Cadence): number {
   return rule === undefined ? Number.POSITIVE_INFINITY : rule.days * DAY;
 }
 
+export interface Crawled {
+  /** Beginning of the last crawl; undefined when there was none. */
+  readonly last: (id: string) => Date | undefined;
+  /** Whose last crawl was stopped, and may be gone on with by now. */
+  readonly unfinished: ReadonlySet<string>;
+}
+
 /**
- * The sources to crawl now: those of the user's registry never crawled, or crawled too long ago.
- * The sample portal is ours and does not change.
- * @param lastCrawl beginning of the last crawl; undefined when there was none
+ * The sources to crawl now: those never crawled, crawled too long ago, or not to the end. The
+ * sample portal is ours and does not change.
  */
 export function dueSources<S extends Schedulable>(
   sources: readonly S[],
-  lastCrawl: (id: string) => Date | undefined,
+  crawled: Crawled,
   now: Date,
   rules: Cadence = CADENCE,
 ): readonly S[] {
   const interval = intervalAt(now, rules);
   return sources.filter(({ id, sample }) => {
     if (sample) return false;
-    const last = lastCrawl(id);
-    return last === undefined || now.getTime() - last.getTime() >= interval;
+    const last = crawled.last(id);
+    if (last === undefined || crawled.unfinished.has(id)) return true;
+    return now.getTime() - last.getTime() >= interval;
   });
 }

@@ -1,8 +1,8 @@
 import { NotFound } from '../../indexer/index.ts';
 import type { Indexer, Report } from '../../indexer/index.ts';
-import { listOf, reportDetail, reportListRequest, reportSummary } from '../contract.ts';
+import { listOf, reportDetail, reportItem, reportListRequest } from '../contract.ts';
 import { filterOf } from '../requests.ts';
-import { reportDetailOf, reportSummaryOf } from '../views.ts';
+import { reportDetailOf, reportItemOf } from '../views.ts';
 import { inputOf, pathPart } from './endpoint.ts';
 import type { Endpoint } from './endpoint.ts';
 
@@ -18,13 +18,13 @@ export const reports: Endpoint = {
   path: '/api/reports',
   summary: '报告列表，新发布的在前',
   request: reportListRequest,
-  response: listOf(reportSummary),
+  response: listOf(reportItem),
   handle({ indexer }, request, response) {
     const input = inputOf(request, reportListRequest);
     const { page, size } = input;
     const range = { offset: (page - 1) * size, limit: size };
     const { items, total } = indexer.library.reports(indexer.resolve(filterOf(input)), range);
-    response.json({ items: items.map(reportSummaryOf), total, page, size });
+    response.json({ items: items.map(reportItemOf), total, page, size });
   },
 };
 
@@ -35,6 +35,7 @@ export const report: Endpoint = {
   request: null,
   response: reportDetail,
   handle({ indexer }, request, response) {
-    response.json(reportDetailOf(reportById(indexer, pathPart(request, 'id'))));
+    const found = reportById(indexer, pathPart(request, 'id'));
+    response.json(reportDetailOf(found, indexer.library.changes(found.id)));
   },
 };

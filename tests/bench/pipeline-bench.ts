@@ -87,6 +87,8 @@ function stored(content: ReportContent, url: string): Report {
     capture: id,
     capturedAt: '2026-01-01T00:00:00Z',
     digest: id,
+    gone: null,
+    recognition: null,
   };
 }
 

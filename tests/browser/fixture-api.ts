@@ -146,7 +146,8 @@ function folded(hits: readonly Hit[]): Hit[] {
 
 function hitsOf(report: ReportDetail, words: readonly string[]): Hit[] {
   const { otherUrls: _o, documentNumber: _d, indexNumber: _i, text, sections, ...rest } = report;
-  const { source: _s, capturedAt: _c, digest: _g, passages, indicators: _n, ...summary } = rest;
+  const { source: _s, capturedAt: _c, digest: _g, passages, indicators: _n, ...told } = rest;
+  const { gone: _gone, recognition: _r, changes: _ch, ...summary } = told;
   return passages.flatMap((passage): Hit[] => {
     const slice = text.slice(passage.start, passage.end);
     if (!words.every((word) => slice.includes(word))) return [];

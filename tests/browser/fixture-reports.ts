@@ -63,6 +63,21 @@ const SOURCES: readonly Source[] = [
   }),
 ];
 
+const HISTORY = {
+  none: { gone: null, changes: [] },
+  lost: {
+    gone: '2026-04-02T02:00:00Z',
+    changes: [
+      {
+        before: '2026-01-20T02:00:00Z',
+        after: '2026-01-23T08:05:00Z',
+        removed: ['全县办理行政复议案件98件。'],
+        added: ['全县办理行政复议案件89件。'],
+      },
+    ],
+  },
+} satisfies Record<string, Pick<ReportDetail, 'gone' | 'changes'>>;
+
 function toReport({ id, text, region, year, sample }: Source): ReportDetail {
   const sections = readSections(text);
   const url = `https://www.example.gov.cn/${id}.html`;
@@ -80,6 +95,8 @@ function toReport({ id, text, region, year, sample }: Source): ReportDetail {
     otherUrls: id === 'rshiqiao2024' ? ['https://sfj.example.gov.cn/fzzf/2025/t1.html'] : [],
     documentNumber: id === 'rshiqiao2024' ? '石政发〔2025〕3号' : null,
     indexNumber: null,
+    ...HISTORY[id === 'rbaisha2023' ? 'lost' : 'none'],
+    recognition: null,
     source: 'fixture',
     capturedAt: '2026-01-23T08:05:00Z',
     digest: `sha256:${'0123456789abcdef'.repeat(4)}`,

@@ -42,6 +42,21 @@ describe.skipIf(CHROMIUM === null)('reader', { timeout: 60_000 }, () => {
     await page.getByRole('link', { name: /sfj\.example\.gov\.cn/u }).waitFor();
   });
 
+  it('says that the page is gone, and what it said before', async () => {
+    const page = await visit('/reports/rbaisha2023');
+    const note = page.getByText('原网页已于2026年4月2日无法打开，此处为2026年1月23日采集的存档。');
+    expect(await note.getByRole('link').getAttribute('href')).toBe(
+      '/api/reports/rbaisha2023/original',
+    );
+    await page.getByText('网页曾有改动（1 次）').click();
+    const lines = (name: string) =>
+      page.getByRole('list', { name }).locator('li').allTextContents();
+    expect(await lines('删去')).toEqual(['全县办理行政复议案件98件。']);
+    expect(await lines('增加')).toEqual(['全县办理行政复议案件89件。']);
+    const other = await visit('/reports/rshiqiao2024');
+    expect(await other.getByText(/原网页已于|网页曾有改动/u).count()).toBe(0);
+  });
+
   it('goes to a section by the outline and marks where one reads', async () => {
     const page = await visit(AT);
     const outline = page.getByRole('navigation', { name: '目录' });

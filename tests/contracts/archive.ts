@@ -90,6 +90,35 @@ export function archiveContract(name: string, create: () => Promise<ArchiveHarne
       expect(archive.count()).toBe(3);
     });
 
+    it('lists an address by the times of its captures, whatever order they come in', async () => {
+      const at = (day: number) => new Date(Date.UTC(2026, 1) + day * 86_400_000);
+      const { url } = page(1);
+      const third = await archive.put({ ...page(1, 'c'), fetchedAt: at(3) });
+      const first = await archive.put({ ...page(1, 'a'), fetchedAt: at(1) });
+      const second = await archive.put({ ...page(1, 'b'), fetchedAt: at(2) });
+      await archive.put({ ...page(2), fetchedAt: at(4) });
+      // The same as the one before it in time, and the same as the one after.
+      expect(await archive.put({ ...page(1, 'a'), fetchedAt: at(1.5) })).toEqual(first);
+      expect(await archive.put({ ...page(1, 'c'), fetchedAt: at(2.5) })).toEqual(third);
+      expect(archive.history(url ?? '')).toEqual([first, second, third]);
+      expect(archive.latest(url ?? '')).toEqual(third);
+      expect(archive.history('http://www.example.gov.cn/none.html')).toEqual([]);
+    });
+
+    it('keeps that a page is gone apart from the page as it last was', async () => {
+      const good = await archive.put(page(1, '正文'));
+      const url = good.url ?? '';
+      const day = (n: number) => ({ fetchedAt: new Date(Date.UTC(2026, 2, n)) });
+      const gone = await archive.put({ ...page(1, '正文'), ...day(1), status: 404 });
+      expect(gone.id).not.toBe(good.id);
+      expect(archive.latest(url)).toEqual(gone);
+      expect(archive.latestGood(url)).toEqual(good);
+      const back = await archive.put({ ...page(1, '正文'), ...day(2) });
+      expect(archive.latestGood(url)).toEqual(back);
+      expect(archive.history(url).map(({ status }) => status)).toEqual([200, 404, 200]);
+      expect(archive.latestGood('http://www.example.gov.cn/none.html')).toBeUndefined();
+    });
+
     it('writes the same file again only when its metadata was corrected', async () => {
       const file = { url: null, source: 'import', status: 200, headers: {}, fileName: 'a.txt' };
       const body = Buffer.from('同样的字节');

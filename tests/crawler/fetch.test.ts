@@ -4,7 +4,7 @@ import { createClient } from '../../crawler/fetch/client.ts';
 import { createFetcher } from '../../crawler/fetch/fetcher.ts';
 import { createGuard } from '../../crawler/fetch/guard.ts';
 import { decideRetry, LONGEST_WAIT_MS, parseRetryAfter } from '../../crawler/fetch/retry.ts';
-import { createThrottle } from '../../crawler/fetch/throttle.ts';
+import { createThrottle, pauseAfter } from '../../crawler/fetch/throttle.ts';
 import type { Site } from './loopback-server.ts';
 import { fakeClock, startServer } from './loopback-server.ts';
 
@@ -21,6 +21,12 @@ describe('retry', () => {
     ]);
   });
 
+  it('spreads the pauses, never below their least', () => {
+    const at = (random: number) => decideRetry(2, null, now, random);
+    expect(at(0)).toEqual({ retry: true, at: now + 10_000 });
+    expect(at(0.5)).toEqual({ retry: true, at: now + 12_500 });
+  });
+
   it('waits as long as the server asks, and leaves very long waits to a later run', () => {
     expect(decideRetry(1, now + 60_000, now)).toEqual({ retry: true, at: now + 60_000 });
     const far = now + LONGEST_WAIT_MS + 1;
@@ -33,6 +39,10 @@ describe('retry', () => {
     ['Mon, 09 Feb 2026 00:00:00 GMT', now],
     ['soon', null],
     ['-5', null],
+    ['0', now],
+    // A slip of somebody's settings: thirty days are the most.
+    ['99999999999999', now + 30 * 86_400_000],
+    ['Fri, 31 Dec 9999 23:59:59 GMT', now + 30 * 86_400_000],
     [undefined, null],
   ])('reads Retry-After %s', (value, expected) => {
     expect(parseRetryAfter(value, now)).toBe(expected);
@@ -42,7 +52,7 @@ describe('retry', () => {
 describe('throttle', () => {
   it('keeps the delay between requests of one host, and not between hosts', async () => {
     const { clock, slept, advance } = fakeClock();
-    const throttle = createThrottle(clock);
+    const throttle = createThrottle(clock, () => 0);
     const order: string[] = [];
     const task =
       (name: string, took = 100) =>
@@ -58,6 +68,14 @@ describe('throttle', () => {
     // A request that took five seconds is followed by five seconds of rest.
     await throttle.run('a', 2000, task('a3'));
     expect(slept).toEqual([1900, 5000]);
+  });
+
+  it('adds up to half of the pause at random, and nothing for our own machine', () => {
+    expect([0, 0.5, 1].map((random) => pauseAfter(2000, 100, random))).toEqual([2000, 2500, 3000]);
+    expect(pauseAfter(2000, 4000, 0.5)).toBe(5000);
+    // Two minutes to a time-out are no two minutes of rest.
+    expect(pauseAfter(2000, 120_000, 0)).toBe(60_000);
+    expect(pauseAfter(0, 100, 0.9)).toBe(100);
   });
 
   it('runs one task of a host at a time, goes on after a failure, stops at a signal', async () => {
@@ -84,7 +102,8 @@ async function fetching(site: Site, maxBytes = 1_000_000) {
   const client = createClient({ guard, userAgent: 'Tashan/0', ...limits });
   onTestFinished(() => client.close());
   const time = fakeClock();
-  const fetcher = createFetcher({ client, guard, clock: time.clock, delayOf: () => 0 });
+  const { clock } = time;
+  const fetcher = createFetcher({ client, guard, clock, delayOf: () => 0, random: () => 0 });
   return { server, get: (path: string) => fetcher.fetch(new URL(path, server.origin)), ...time };
 }
 
@@ -144,7 +163,7 @@ describe('fetcher', () => {
     });
     const retryAfter = clock.now() + 30_000;
     await expect(get('/503')).rejects.toMatchObject({ name: 'RetryLater', retryAfter });
-    await expect(get('/404')).rejects.toMatchObject({ name: 'GiveUp', message: /404/ });
+    await expect(get('/404')).rejects.toMatchObject({ name: 'Gone', message: /404/ });
     await expect(get('/403')).rejects.toMatchObject({ name: 'Blocked', message: /tashan import/ });
     await expect(get('/silent')).rejects.toMatchObject({ name: 'RetryLater' });
     await expect(get('/cut')).rejects.toMatchObject({ name: 'RetryLater' });

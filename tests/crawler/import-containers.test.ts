@@ -1,6 +1,5 @@
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
 import type { Zippable } from 'fflate';
 import iconv from 'iconv-lite';
@@ -90,74 +89,7 @@ describe('import of .zip', () => {
     ]);
     const cut = zipSync({ 'a.txt': strToU8('甲'.repeat(999)) }).subarray(0, 60);
     expect((await importing('d.zip', cut)).reasons[0]).toMatch(/压缩包已损坏/);
-    const none = await importing('n.zip', zipSync({ 'a.jpg': strToU8('x') }));
+    const none = await importing('n.zip', zipSync({ 'a.mp4': strToU8('x') }));
     expect(none.reasons.at(-1)).toBe('n.zip: 压缩包里没有支持的文件');
-  });
-});
-
-const record = (type: string, url: string, block: string, extra = '') => {
-  const length = Buffer.byteLength(block);
-  return `WARC/1.0\r\nWARC-Type: ${type}\r\nWARC-Target-URI: ${url}\r\nWARC-Date: 2020-05-06T07:08:09Z\r\nWARC-Record-ID: <urn:uuid:${Math.random()}>\r\n${extra}Content-Length: ${length}\r\n\r\n${block}\r\n\r\n`;
-};
-
-describe('import of WARC', () => {
-  const response = (url: string, type: string, body: string, status = '200 OK') =>
-    record(
-      'response',
-      url,
-      `HTTP/1.1 ${status}\r\nContent-Type: ${type}\r\n\r\n${body}`,
-      'Content-Type: application/http; msgtype=response\r\n',
-    );
-  const foreign = [
-    record('warcinfo', 'x:', 'software: other\r\n'),
-    response('http://www.a.gov.cn/1.html#x', 'text/html; charset=utf-8', '<p>甲</p>'),
-    record('request', 'http://www.a.gov.cn/1.html', 'GET / HTTP/1.1\r\n\r\n'),
-    response('http://www.a.gov.cn/s.css', 'text/css', 'a{}'),
-    response('http://www.a.gov.cn/404', 'text/html', 'no', '404 Not Found'),
-    response('<http://www.a.gov.cn/2.pdf>', 'application/pdf', '%PDF'),
-  ];
-
-  it('takes the usable responses, plain or compressed record by record', async () => {
-    const forms: [string, Buffer][] = [
-      ['a.warc', Buffer.from(foreign.join(''))],
-      ['a.warc.gz', Buffer.concat(foreign.map((one) => gzipSync(one)))],
-    ];
-    for (const [name, bytes] of forms) {
-      const { archive, captures } = await importing(name, bytes);
-      expect(captures.map(({ url }) => url)).toEqual([
-        'http://www.a.gov.cn/1.html',
-        'http://www.a.gov.cn/2.pdf',
-      ]);
-      expect(captures[0]).toMatchObject({
-        fetchedAt: '2020-05-06T07:08:09Z',
-        headers: { 'content-type': 'text/html; charset=utf-8' },
-        source: 'import',
-      });
-      expect((await archive.read(captures[0]?.id ?? '')).toString()).toBe('<p>甲</p>');
-    }
-  });
-
-  it('keeps what stood before the damage, and says when nothing was usable', async () => {
-    const whole = Buffer.concat(foreign.map((one) => gzipSync(one)));
-    const damaged = await importing('d.warc.gz', whole.subarray(0, whole.length - 60));
-    expect(damaged.captures[0]?.url).toBe('http://www.a.gov.cn/1.html');
-    const none = await importing('n.warc', Buffer.from(foreign[3] ?? ''));
-    expect(none.reasons).toEqual(['n.warc: WARC 文件中没有可用的网页或文件记录']);
-    expect((await importing('x.warc.gz', Buffer.from('no warc'))).summary.captures).toBe(0);
-  });
-
-  it('brings an archive of ours over with all it knows', async () => {
-    const folder = temporaryFolder();
-    const first = await createWarcArchive({ folder });
-    const http = { source: 'sample', status: 200, headers: { etag: '"1"' } };
-    const linked = { referrer: 'http://a.gov.cn/', linkText: '附件：报告' };
-    await first.put({ ...http, ...linked, url: 'http://a.gov.cn/1.pdf', body: Buffer.from('1') });
-    const file = { source: 'import', status: 200, headers: {}, known: { year: 2025 } };
-    await first.put({ ...file, url: null, fileName: '甲 100%.txt', body: Buffer.from('2') });
-    const before = [...first.list()];
-    await first.close();
-    const name = readdirSync(folder).find((one) => one.endsWith('.warc.gz')) ?? '';
-    const { captures } = await importing(name, readFileSync(join(folder, name)));
-    expect(captures).toEqual(before);
   });
 });

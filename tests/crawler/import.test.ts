@@ -31,7 +31,7 @@ describe('import', () => {
       '.hidden.txt': 'no',
       '.git/x.txt': 'no',
       'empty.txt': '',
-      'picture.jpg': 'x',
+      'film.mp4': 'x',
       README: 'x',
       '页.html': '<p>页</p>',
       '页_files/frame.html': 'no',
@@ -49,7 +49,7 @@ describe('import', () => {
       [path('README')]: expect.stringContaining('没有扩展名'),
       [path('empty.txt')]: '文件是空的',
       [path('huge.pdf')]: '文件超过 100 MB',
-      [path('picture.jpg')]: expect.stringContaining('不支持的格式 .jpg'),
+      [path('film.mp4')]: expect.stringContaining('不支持的格式 .mp4'),
       [path('nowhere.txt')]: '文件或目录不存在',
     });
     expect(events.filter((type) => type === 'imported')).toHaveLength(4);

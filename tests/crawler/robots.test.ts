@@ -41,8 +41,76 @@ describe('robots.txt', () => {
     expect(others.allows(page)).toBe(true);
   });
 
+  const TEXT = 'User-agent: *\nDisallow: /a/\n';
+  it.each([
+    ['CRLF', TEXT.replaceAll('\n', '\r\n')],
+    ['CR alone', TEXT.replaceAll('\n', '\r')],
+    ['a byte order mark', `\uFEFF${TEXT}`],
+    ['capitals', TEXT.toUpperCase().replace('/A/', '/a/')],
+    ['Chinese colons', TEXT.replaceAll(':', '：')],
+    ['a missing hyphen', TEXT.replace('-', ' ')],
+    ['a misspelling', TEXT.replace('Disallow', 'Dissallow')],
+    ['comments', TEXT.replace('*', '* # everyone').replace('/a/', '/a/ # inner')],
+    ['a missing slash', TEXT.replace('/a/', 'a/')],
+    ['a whole address', TEXT.replace('/a/', 'http://www.example.gov.cn/a/')],
+    ['other lines within a group', TEXT.replace('\n', '\nSitemap: http://a.gov.cn/s.xml\n')],
+    ['groups that are merged', `User-agent: *\nDisallow: /z/\n\n${TEXT}`],
+    ['names in one group', TEXT.replace('User-agent: *', 'User-agent: x\nUser-agent: *')],
+    ['our name with a version', TEXT.replace('*', 'Tashan/1.0')],
+    ['percent forms', TEXT.replace('/a/', '/%61/')],
+    ['a wildcard', TEXT.replace('/a/', '/*.html$')],
+    ['NUL bytes', TEXT.replaceAll('\n', '\0\n')],
+  ])('reads rules with %s', (_, text) => {
+    expect(readRobots(page, answer(200, text)).allows(page)).toBe(false);
+    expect(readRobots(page, answer(200, text)).allows(new URL('/b/c.htm', page))).toBe(true);
+  });
+
+  it('reads Chinese rules in UTF-8 and GBK, for addresses in either', () => {
+    const gbk = Buffer.concat([
+      Buffer.from('# '),
+      Buffer.from('c4dab2bf', 'hex'),
+      Buffer.from('\nUser-agent: *\nDisallow: /'),
+      Buffer.from('c4dab2bf', 'hex'),
+      Buffer.from('/\n'),
+    ]);
+    const utf8 = Buffer.from('User-agent: *\nDisallow: /内部/\n');
+    for (const body of [gbk, utf8]) {
+      const rules = readRobots(page, { status: 200, body });
+      expect(rules.allows(new URL('/内部/1.html', page))).toBe(false);
+      expect(rules.allows(new URL('/%C4%DA%B2%BF/1.html', page))).toBe(false);
+      expect(rules.allows(page)).toBe(true);
+    }
+  });
+
+  it('lets Allow win among rules of equal length, and an empty Disallow allow all', () => {
+    const equal = 'User-agent: *\nDisallow: /a/b\nAllow: /a/b\n';
+    expect(readRobots(page, answer(200, equal)).allows(page)).toBe(true);
+    const empty = 'User-agent: *\nDisallow:\n';
+    expect(readRobots(page, answer(200, empty)).allows(page)).toBe(true);
+    const encoded = 'User-agent: *\nDisallow: /a%2Fb\n';
+    expect(readRobots(page, answer(200, encoded)).allows(page)).toBe(true);
+  });
+
+  it.each([
+    ['Crawl-delay: 2.5', 2.5],
+    ['Crawl-delay: 0', null],
+    ['Crawl-delay: -3', null],
+    ['Crawl-delay: soon', null],
+  ])('reads %s', (line, delay) => {
+    expect(readRobots(page, answer(200, `User-agent: *\n${line}\n`)).delay).toBe(delay);
+  });
+
+  it('takes a delay of hours for a refusal', () => {
+    const rules = readRobots(page, answer(200, 'User-agent: *\nCrawl-delay: 86400\n'));
+    expect(rules.allows(page)).toBe(false);
+    expect(rules.reason).toContain('相隔 86400 秒');
+  });
+
   it('takes a page served in place of robots.txt for no rules', () => {
-    expect(readRobots(page, answer(200, '<html><body>首页</body></html>')).allows(page)).toBe(true);
+    for (const before of ['', '\uFEFF\r\n', '<!-- x -->', '<?xml version="1.0"?>']) {
+      const html = `${before}<html><body><pre>\nUser-agent: *\nDisallow: /\n</pre></body></html>`;
+      expect(readRobots(page, answer(200, html)).allows(page)).toBe(true);
+    }
   });
 
   it('reads 500 KiB and no more', () => {

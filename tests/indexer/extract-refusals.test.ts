@@ -71,8 +71,11 @@ describe('input without a report', () => {
     ['empty', 'nothing', new Uint8Array()],
     ['empty', 'white space', utf8(' \n\t　\u200b\n')],
     ['binary', 'noise', noise(4096)],
-    ['unsupported', 'a picture', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0])],
-    ['unsupported', 'RTF', utf8('{\\rtf1\\ansi text}')],
+    ['damaged', 'a picture', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0])],
+    ['damaged', 'RTF without text', utf8('{\\rtf1\\ansi{\\fonttbl{\\f0 Song;}}}')],
+    ['unsupported', 'RAR', utf8('Rar!\u001a\u0007\u0001')],
+    ['unsupported', 'CEB', utf8('Founder CEB 3.0')],
+    ['unsupported', '7z', Uint8Array.from([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c])],
     [
       'script-shell',
       'a page made by scripts',

@@ -76,6 +76,7 @@ export async function openHome(archive: Archive, folder: string, options: Wrappi
         order: rows('SELECT id FROM report ORDER BY rowid'),
         alias: rows('SELECT * FROM alias ORDER BY id'),
         passage: rows('SELECT * FROM passage ORDER BY id'),
+        change: rows('SELECT * FROM change ORDER BY report, after'),
         sketch: rows('SELECT * FROM sketch ORDER BY hash, report'),
         word: rows('SELECT * FROM word WHERE passages <> 0 ORDER BY word'),
         outcome: rows('SELECT * FROM outcome ORDER BY capture'),

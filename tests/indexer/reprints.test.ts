@@ -47,6 +47,8 @@ async function published({ url, title, text, line = '' }: Published): Promise<Re
     capture: id,
     capturedAt: '2025-03-01T00:00:00Z',
     digest: `sha256:${id}`,
+    gone: null,
+    recognition: null,
   };
 }
 

@@ -65,6 +65,8 @@ export async function corpus(): Promise<Report[]> {
       capture: `capture-${at}`,
       capturedAt: '2025-03-01T00:00:00Z',
       digest,
+      gone: null,
+      recognition: null,
     });
   }
   return reports;

@@ -4,6 +4,7 @@
  * is missed.
  */
 import { parseArgs } from 'node:util';
+import { extractionSection } from './extract-section.ts';
 import { verdicts } from './floors.ts';
 import { canJudge, LIBRARY_OF, SETS } from './judged-sets.ts';
 import { canFill, LIBRARIES, openLibraryNamed, type LibraryName } from './libraries.ts';
@@ -12,7 +13,7 @@ import { verdictTable } from './markdown.ts';
 import { judgedSection, meaningSection, type Section } from './suite.ts';
 
 const USAGE = `npm run quality [-- options]
-  --set NAME     one of policy-qa gold sample meaning meaning-policy-qa; repeatable, default all
+  --set NAME     one of extraction policy-qa gold sample meaning meaning-policy-qa; repeatable, default all
   --keep FOLDER  keeps libraries there and uses them again in the next run
                  (or TASHAN_QUALITY_KEEP, which the tests heed too)
   --rebuild      reads kept archives again (after a change of extraction or library; vectors stay)
@@ -39,9 +40,12 @@ const RUNS: Readonly<Record<string, { readonly library: LibraryName; readonly ru
   },
 };
 
+/** Needs no library. */
+const EXTRACTION = 'extraction';
+
 const { values } = parseArgs({
   options: {
-    set: { type: 'string', multiple: true, default: Object.keys(RUNS) },
+    set: { type: 'string', multiple: true, default: [EXTRACTION, ...Object.keys(RUNS)] },
     keep: { type: 'string' },
     rebuild: { type: 'boolean', default: false },
     quick: { type: 'boolean', default: false },
@@ -49,7 +53,7 @@ const { values } = parseArgs({
     help: { type: 'boolean', default: false },
   },
 });
-const unknown = values.set.filter((name) => !(name in RUNS));
+const unknown = values.set.filter((name) => name !== EXTRACTION && !(name in RUNS));
 if (values.help || unknown.length > 0) {
   console.error([...unknown.map((name) => `no set is called ${name}`), USAGE].join('\n'));
   process.exit(values.help ? 0 : 2);
@@ -57,17 +61,23 @@ if (values.help || unknown.length > 0) {
 
 const since = performance.now();
 const figures = new Map<string, number>();
+
+function report({ text, notes, figures: found }: Section): void {
+  console.log(`${text}\n`);
+  if (values.notes) console.error(`${notes.join('\n')}\n`);
+  for (const [path, value] of found) figures.set(path, value);
+}
+
+if (values.set.includes(EXTRACTION)) {
+  const section = await extractionSection();
+  if (section !== null) report(section);
+}
 for (const name of LIBRARIES) {
   const runs = values.set.flatMap((set) => RUNS[set] ?? []).filter((run) => run.library === name);
   if (runs.length === 0 || !canFill(name)) continue;
   const library = await openLibraryNamed(name, { keep: values.keep, rebuild: values.rebuild });
   try {
-    for (const { run } of runs) {
-      const { text, notes, figures: found } = await run(library, values.quick);
-      console.log(`${text}\n`);
-      if (values.notes) console.error(`${notes.join('\n')}\n`);
-      for (const [path, value] of found) figures.set(path, value);
-    }
+    for (const { run } of runs) report(await run(library, values.quick));
   } finally {
     await library.close();
   }

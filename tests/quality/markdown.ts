@@ -1,5 +1,8 @@
 /** The figures as markdown tables, for the terminal and the README. */
 import type { Interval } from './bootstrap.ts';
+import type { FieldCount } from './extract-metadata.ts';
+import type { Reader } from './extract-readers.ts';
+import type { Summary } from './extract-scores.ts';
 import type { Verdict } from './floors.ts';
 import type { Comparison, KindScores, Ranking } from './measure.ts';
 import type { MeaningShare } from './meaning-shares.ts';
@@ -68,6 +71,43 @@ export function meaningTable(title: string, shares: readonly MeaningShare[]): st
       percent(added),
       percent(found),
     ]),
+  );
+}
+
+const READERS: Readonly<Record<Reader, string>> = {
+  ours: '**extract**',
+  density: 'without selectors',
+  readability: '@mozilla/readability',
+};
+
+const fine = (value: number): string => value.toFixed(4).replace(/^0/, '');
+
+/** Means over the pages; the reference leaves out what the corrected precision counts as right. */
+export function extractionTable(title: string, summaries: ReadonlyMap<Reader, Summary>): string {
+  const pages = [...summaries.values()][0]?.pages ?? 0;
+  return table(
+    [
+      `${title} (${pages} pages)`,
+      'precision',
+      'corrected',
+      'recall',
+      'worst recall',
+      'exact',
+      'furniture lines',
+    ],
+    [...summaries].map(([reader, { precision, corrected, recall, worst, exact, furniture }]) => [
+      READERS[reader],
+      ...[precision, corrected, recall, worst].map(fine),
+      `${exact}`,
+      `${furniture}`,
+    ]),
+  );
+}
+
+export function metadataTable(counts: readonly FieldCount[]): string {
+  return table(
+    ['metadata', 'right'],
+    counts.map(({ set, field, right, of }) => [`${set}: ${field}`, `${right} of ${of}`]),
   );
 }
 

@@ -1,6 +1,6 @@
 import picocolors from 'picocolors';
 import { describe, expect, it } from 'vitest';
-import { crawlLines } from '../../server/cli/crawl-command.ts';
+import { crawlLines } from '../../server/cli/crawl-output.ts';
 import { marked, printAnswer } from '../../server/cli/hits.ts';
 import { summaryLines } from '../../server/cli/index-command.ts';
 import { createProgressLine, progressText } from '../../server/cli/progress.ts';
@@ -150,10 +150,20 @@ describe('summaries', () => {
       failed: [{ url, reason: '404' }],
       forbidden: [],
       blocked: [],
+      gone: [{ url, reason: '410' }],
+      leftHosts: [{ host: 'a.gov.cn', why: 'hours', reason: '不在时段内', until: 0 }],
+      plainHttp: [{ url, reason: '证书已过期' }],
       left: 0,
       planned: [],
+      plans: [],
     });
-    expect(lines).toEqual([expect.stringContaining('失败 1'), `失败：${url}（404）`]);
+    expect(lines).toEqual([
+      expect.stringContaining('失败 1，不许访问 0，被拦 0，已撤下 1'),
+      `失败：${url}（404）`,
+      `已撤下：${url}（410）`,
+      '停访 a.gov.cn：不在时段内；到时接着抓，1970-01-01 08:00（北京时间）之后可接着抓',
+      '未加密：example.gov.cn 的内容经 http 取得，未经校验（证书已过期）',
+    ]);
   });
 });
 

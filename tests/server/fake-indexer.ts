@@ -1,6 +1,7 @@
 /** A small library in memory that searches by plain substring: enough to hold the server to. */
 import { BadRequest, IndexNotReady, NotFound } from '../../indexer/index.ts';
 import type {
+  Change,
   Facets,
   Filter,
   Hit,
@@ -42,6 +43,8 @@ function reportOf(id: string, year: number, paragraphs: readonly string[]): Repo
     published: `${year + 1}-02-01`,
     documentNumber: null,
     indexNumber: null,
+    gone: null,
+    recognition: null,
     sections: [
       {
         ordinal: 0,
@@ -60,7 +63,21 @@ function reportOf(id: string, year: number, paragraphs: readonly string[]): Repo
 
 export const REPORTS: readonly Report[] = [
   reportOf('r2024', 2024, ['深化行政复议体制改革。', '推行“融议心安”工作法。']),
-  reportOf('r2023', 2023, ['行政复议案件办结率98.5%。']),
+  {
+    ...reportOf('r2023', 2023, ['行政复议案件办结率98.5%。']),
+    gone: '2026-04-01T08:30:00Z',
+    recognition: { confidence: 0.93, doubtful: [[0, 4]] },
+  },
+];
+
+/** Of r2024: one line was put in the place of another. */
+const CHANGES: readonly Change[] = [
+  {
+    before: '2026-02-10T08:30:00Z',
+    after: '2026-03-01T08:30:00Z',
+    removed: ['化解纠纷37件。'],
+    added: ['化解纠纷52件。'],
+  },
 ];
 
 const passes = (report: Report, filter: Filter): boolean =>
@@ -140,6 +157,7 @@ export function createFakeIndexer(
         const all = REPORTS.filter((report) => passes(report, filter));
         return { items: all.slice(offset, offset + limit), total: all.length };
       },
+      changes: (id) => (id === 'r2024' ? CHANGES : []),
       passage(id) {
         const found = pairs.find(({ passage }) => passage.id === id);
         if (found === undefined) return undefined;

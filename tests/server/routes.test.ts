@@ -4,7 +4,7 @@ import {
   listOf,
   passageDetail,
   reportDetail,
-  reportSummary,
+  reportItem,
   searchResponse,
   status,
   suggestion,
@@ -88,7 +88,7 @@ describe('similar', () => {
 describe('reports and passages', () => {
   it('lists reports in pages', async () => {
     const { body } = await ask().get('/api/reports?size=1&page=2').expect(200);
-    const list = listOf(reportSummary).parse(body);
+    const list = listOf(reportItem).parse(body);
     expect(list).toMatchObject({ total: 2, page: 2, size: 1, items: [{ id: 'r2023' }] });
   });
 
@@ -104,6 +104,32 @@ describe('reports and passages', () => {
       '深化行政复议体制改革。',
       '推行“融议心安”工作法。',
     ]);
+  });
+
+  it('tells what the page said before, when it was found gone, and how sure its reading is', async () => {
+    const { body } = await ask().get('/api/reports/r2024').expect(200);
+    expect(reportDetail.parse(body)).toMatchObject({
+      changes: [
+        {
+          before: '2026-02-10T08:30:00Z',
+          after: '2026-03-01T08:30:00Z',
+          removed: ['化解纠纷37件。'],
+          added: ['化解纠纷52件。'],
+        },
+      ],
+      gone: null,
+      recognition: null,
+    });
+    const gone = reportDetail.parse((await ask().get('/api/reports/r2023').expect(200)).body);
+    expect(gone).toMatchObject({
+      changes: [],
+      gone: '2026-04-01T08:30:00Z',
+      recognition: { confidence: 0.93, doubtful: [[0, 4]] },
+    });
+    const { items } = (await ask().get('/api/reports')).body as {
+      items: { gone: string | null }[];
+    };
+    expect(items.map((one) => one.gone)).toEqual([null, '2026-04-01T08:30:00Z']);
   });
 
   it('shows a passage with its report', async () => {

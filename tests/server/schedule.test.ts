@@ -8,8 +8,11 @@ const SOURCES = [
 
 const dueAfter = (days: number, now: string): readonly string[] => {
   const last = new Date(new Date(now).getTime() - days * 86_400_000);
-  return dueSources(SOURCES, () => last, new Date(now)).map(({ id }) => id);
+  const crawled = { last: () => last, unfinished: new Set<string>() };
+  return dueSources(SOURCES, crawled, new Date(now)).map(({ id }) => id);
 };
+
+const never = { last: () => undefined, unfinished: new Set<string>() };
 
 describe('the crawl schedule', () => {
   it('covers every month once', () => {
@@ -33,11 +36,17 @@ describe('the crawl schedule', () => {
   });
 
   it('begins with what was never crawled, and never takes the sample', () => {
-    const due = dueSources(SOURCES, () => undefined, new Date('2026-07-10T00:00:00Z'));
+    const due = dueSources(SOURCES, never, new Date('2026-07-10T00:00:00Z'));
     expect(due.map(({ id }) => id)).toEqual(['nanning']);
   });
 
+  it('goes on with what was stopped, before its time', () => {
+    const now = new Date('2026-07-10T00:00:00Z');
+    const crawled = { last: () => now, unfinished: new Set(['nanning', 'sample']) };
+    expect(dueSources(SOURCES, crawled, now).map(({ id }) => id)).toEqual(['nanning']);
+  });
+
   it('has nothing to do without a source', () => {
-    expect(dueSources([], () => undefined, new Date())).toEqual([]);
+    expect(dueSources([], never, new Date())).toEqual([]);
   });
 });

@@ -10,14 +10,18 @@ import { Waiting } from '../frame/waiting.tsx';
 import { findWords, queryWords } from '../marks/query-words.ts';
 import type { Range } from '../marks/ranges.ts';
 import { CopyLink } from './copy-link.tsx';
+import { History } from './history.tsx';
 import { anchorOf, outlineOf } from './layout.ts';
 import type { OutlineItem } from './layout.ts';
 import { Meta } from './meta.tsx';
 import { Outline } from './outline.tsx';
+import { Recognition } from './recognition.tsx';
 import { ReportText, TARGET_ID } from './report-text.tsx';
 import { targetOf } from './target.ts';
 import type { Wanted } from './use-current-section.ts';
 import styles from './reader.module.css';
+
+const NONE: readonly Range[] = [];
 
 /** One report. `?passage=ID` opens it there, `?q=` marks words. */
 export function ReaderPage() {
@@ -80,6 +84,8 @@ function Report({ report }: { readonly report: ReportDetail }) {
         <h1 className={styles['title']}>
           {report.title} {report.sample && <SampleBadge />}
         </h1>
+        <History report={report} />
+        <Recognition report={report} />
         <Meta report={report} />
         <div className={styles['actions']}>
           <CopyLink />
@@ -97,6 +103,7 @@ function Report({ report }: { readonly report: ReportDetail }) {
           sections={sections}
           target={range}
           marks={marks}
+          doubtful={report.recognition?.doubtful ?? NONE}
         />
       </article>
     </div>

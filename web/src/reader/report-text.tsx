@@ -16,14 +16,17 @@ interface ReportTextProps {
   readonly sections: readonly Section[];
   readonly target: Range | null;
   readonly marks: readonly Range[];
+  /** What was recognised on a picture and may be misread. */
+  readonly doubtful: readonly Range[];
 }
 
 const MARK = 1;
 const TARGET = 2;
+const DOUBTFUL = 4;
 
 /** The text as published: its lines, its headings as headings, the passage and the words marked. */
 export const ReportText = memo(function ReportText(props: ReportTextProps) {
-  const { title, text, sections, target, marks } = props;
+  const { title, text, sections, target, marks, doubtful } = props;
   const lines = useMemo(() => layOut(text, sections), [text, sections]);
   const within = (line: Range) => target !== null && line[0] < target[1] && target[0] < line[1];
   const first = lines.findIndex((line) => within(rangeOf(line)));
@@ -32,12 +35,16 @@ export const ReportText = memo(function ReportText(props: ReportTextProps) {
     line.kind === 'paragraph' && bare(text.slice(line.start, line.end)) === bare(title);
 
   const paint = (start: number, end: number): ReactNode =>
-    cut(start, end, marks, target === null ? [] : [target]).map((piece) => {
+    cut(start, end, marks, target === null ? [] : [target], doubtful).map((piece) => {
       const slice = text.slice(piece.start, piece.end);
       const inner = piece.layers & MARK ? <mark key={piece.start}>{slice}</mark> : slice;
-      if (!(piece.layers & TARGET)) return inner;
+      const classes = [
+        ...(piece.layers & TARGET ? [styles['target']] : []),
+        ...(piece.layers & DOUBTFUL ? [styles['doubtful']] : []),
+      ];
+      if (classes.length === 0) return inner;
       return (
-        <span key={piece.start} className={styles['target']}>
+        <span key={piece.start} className={classes.join(' ')}>
           {inner}
         </span>
       );

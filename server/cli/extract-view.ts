@@ -1,0 +1,115 @@
+/** What was read from one file, for a person: head, sections, first lines. */
+import type { Extracted, ReportContent } from '../../indexer/index.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Enough to see whether the text begins where it should, and whether it ends there. */
+const FIRST_LINES = 6;
+const LAST_LINES = 3;
+/** A line of a terminal. */
+const WIDTH = 76;
+
+const PARTS: Readonly<Record<string, string>> = {
+  achievements: '举措成效',
+  problems: '不足与原因',
+  'first-responsible': '第一责任人',
+  'next-year': '下一年安排',
+  other: '其他',
+};
+const LEVELS: Readonly<Record<string, string>> = {
+  nation: '国家',
+  province: '省级',
+  prefecture: '市级',
+  county: '县级',
+  township: '乡级',
+};
+const ORGANS: Readonly<Record<string, string>> = {
+  government: '政府',
+  party: '党委',
+  department: '部门',
+};
+const NONE = '（未见）';
+
+/** Columns a string takes in a terminal: Chinese characters take two. */
+const widthOf = (text: string): number =>
+  Array.from(text).reduce((sum, character) => sum + (/[\u1100-\uffef]/.test(character) ? 2 : 1), 0);
+
+function clip(text: string): string {
+  let width = 0;
+  let kept = '';
+  for (const character of text.replaceAll('\t', ' │ ')) {
+    width += widthOf(character);
+    if (width > WIDTH) return `${kept}…`;
+    kept += character;
+  }
+  return kept;
+}
+
+type Row = readonly [string, string];
+
+function table(rows: readonly Row[]): string[] {
+  const wide = Math.max(0, ...rows.map(([name]) => widthOf(name)));
+  return rows.map(
+    ([name, value]) => `  ${name}${' '.repeat(wide - widthOf(name))}  ${clip(value)}`,
+  );
+}
+
+function headRows({ report }: Seen): readonly Row[] {
+  const { region, level, organ, year } = report;
+  const place = region === null ? NONE : `${region.path.join(' › ')}（${region.code}）`;
+  const kind = [LEVELS[level ?? ''], ORGANS[organ ?? '']].filter(Boolean).join(' · ');
+  return [
+    ['地区', place],
+    ['层级', kind === '' ? NONE : kind],
+    ['年份', year === null ? NONE : `${year}`],
+    ['发布机构', report.issuer ?? NONE],
+    ['发布日期', report.published ?? NONE],
+    ['文号', report.documentNumber ?? NONE],
+    ['索引号', report.indexNumber ?? NONE],
+  ];
+}
+
+function outline({ report }: Seen): string[] {
+  return report.sections.map(({ heading, depth, parts, start, end }) => {
+    const named = parts.map((part) => PARTS[part] ?? part).join('、');
+    const name = heading === '' ? '（无标题）' : heading;
+    return `${'  '.repeat(depth + 1)}${clip(name)}${named === '' ? '' : `  〔${named}〕`}  ${end - start} 字`;
+  });
+}
+
+function sampleLines(text: string): string[] {
+  const lines = text.split('\n');
+  if (lines.length <= FIRST_LINES + LAST_LINES) return lines.map((line) => `  ${clip(line)}`);
+  const left = lines.length - FIRST_LINES - LAST_LINES;
+  return [
+    ...lines.slice(0, FIRST_LINES).map((line) => `  ${clip(line)}`),
+    `  …… 此处略去 ${left} 行 ……`,
+    ...lines.slice(-LAST_LINES).map((line) => `  ${clip(line)}`),
+  ];
+}
+
+export interface Seen {
+  readonly extracted: Extracted;
+  readonly report: ReportContent;
+}
+
+/** Lines for the terminal. */
+export function extractView(seen: Seen, { bold, dim }: Terminal['colours']): string[] {
+  const { extracted, report } = seen;
+  const found = Object.entries(extracted.metadata);
+  const part = (title: string, lines: readonly string[]): string[] =>
+    lines.length === 0 ? [] : ['', bold(title), ...lines];
+  return [
+    bold(report.title === '' ? NONE : report.title),
+    ...table(headRows(seen)),
+    ...part(`页面所载 ${found.length} 项`, table(found)),
+    ...part(
+      `附件 ${extracted.attachments.length} 个`,
+      extracted.attachments.map(({ text, url }) => `  ${clip(text)}  ${dim(url)}`),
+    ),
+    ...part(`结构 ${report.sections.length} 节`, outline(seen)),
+    ...part(
+      `正文 ${extracted.text.length} 字，${extracted.text.split('\n').length} 行`,
+      sampleLines(extracted.text),
+    ),
+  ];
+}
