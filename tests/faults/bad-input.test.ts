@@ -24,7 +24,7 @@ function mixedFolder(): string {
   writeFileSync(join(folder, 'binary.txt'), rubbish(20_000));
   writeFileSync(join(folder, 'broken.pdf'), '%PDF-1.4\n1 0 obj\n<<garbage');
   writeFileSync(join(folder, 'shell.html'), SHELL);
-  writeFileSync(join(folder, 'table.xls'), 'x');
+  writeFileSync(join(folder, 'clip.mp4'), 'x');
   // As large as an import may be, and larger than a text can be.
   const line = '扎实推进法治政府建设，依法履行行政复议职责。\n';
   writeFileSync(join(folder, 'long.txt'), line.repeat(Math.floor((95 * 1024 ** 2) / 66)));
@@ -38,7 +38,7 @@ const NAMED: readonly (readonly [string, RegExp])[] = [
   ['binary.txt', /不是文字/],
   ['broken.pdf', /PDF 已损坏/],
   ['shell.html', /只有脚本/],
-  ['table.xls', /不支持的格式/],
+  ['clip.mp4', /不支持的格式/],
   ['long.txt', /请拆分/],
   ['nothere.pdf', /不存在/],
 ];
