@@ -5,7 +5,8 @@ import styles from './recognition.module.css';
 export function Recognition({ report }: { readonly report: ReportDetail }) {
   const { recognition } = report;
   if (recognition === null) return null;
-  const percent = Math.round(recognition.confidence * 100);
+  // Rounded down: nothing that was recognised is certain.
+  const percent = Math.floor(recognition.confidence * 100);
   return (
     <p className={styles['note']}>
       正文由扫描件识别而来，平均可信度 {percent}%，可能有错字
