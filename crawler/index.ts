@@ -24,6 +24,7 @@ export { createFrontier } from './frontier.ts';
 export { chineseTime } from './hours.ts';
 export type { ImportEvent, ImportOptions, ImportSummary } from './import.ts';
 export { BadImport, importPaths, MAX_IMPORT_BYTES } from './import.ts';
+export { BadZip, openZip, type ZipFile } from './imports/zip-container.ts';
 export { BadManifest } from './imports/manifest.ts';
 export { oneAtATime, type Turns } from './one-at-a-time.ts';
 export { lastRounds, resumableRounds } from './rounds.ts';

@@ -6,6 +6,7 @@ import iconv from 'iconv-lite';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createWarcArchive } from '../../crawler/archive/warc-archive.ts';
 import { importPaths } from '../../crawler/import.ts';
+import { rawZip } from '../indexer/raw-zip.ts';
 import { temporaryFolder } from './temporary.ts';
 
 async function importing(name: string, bytes: Uint8Array, url?: string) {
@@ -89,6 +90,8 @@ describe('import of .zip', () => {
     ]);
     const cut = zipSync({ 'a.txt': strToU8('甲'.repeat(999)) }).subarray(0, 60);
     expect((await importing('d.zip', cut)).reasons[0]).toMatch(/压缩包已损坏/);
+    const lying = rawZip(Buffer.from('a.txt'), Buffer.alloc(9_000_000, 0x20), 100);
+    expect((await importing('y.zip', lying)).reasons[0]).toMatch(/压缩包已损坏/);
     const none = await importing('n.zip', zipSync({ 'a.mp4': strToU8('x') }));
     expect(none.reasons.at(-1)).toBe('n.zip: 压缩包里没有支持的文件');
   });
