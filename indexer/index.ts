@@ -38,9 +38,17 @@ export { obtainModel, verifyModel } from './embed/model-files.ts';
 export { KNOWN_MODELS, type KnownModel } from './embed/models.ts';
 export { extract, Unreadable, type Extracted, type ExtractInput } from './extract/extract.ts';
 export * from './indexer.ts';
-export type { LibraryReader, Outcome, ReportList, SourceCount } from './library/library.ts';
+export type {
+  IndicatorList,
+  LibraryReader,
+  Outcome,
+  PracticeList,
+  ReportList,
+  SourceCount,
+} from './library/library.ts';
 export { openIndexer, type IndexerOptions } from './open-indexer.ts';
 export * from './records.ts';
+export { topicName } from './search/closed-values.ts';
 export { SUGGESTION_KINDS, type Suggestion, type SuggestionKind } from './search/name-index.ts';
 export type { SuggestionList, SuggestRequest } from './search/suggest.ts';
 export * from './search/types.ts';

@@ -2,7 +2,13 @@
 import type { Filter } from './engine/engine.ts';
 import type { LibraryReader } from './library/library.ts';
 import type { SuggestionList, SuggestRequest } from './search/suggest.ts';
-import type { SearchRequest, SearchResult, SimilarRequest } from './search/types.ts';
+import type {
+  PeersRequest,
+  PeersResult,
+  SearchRequest,
+  SearchResult,
+  SimilarRequest,
+} from './search/types.ts';
 
 /** Where a long step stands. */
 export interface Progress {
@@ -61,6 +67,12 @@ export interface Indexer {
   search(request: SearchRequest): Promise<SearchResult>;
   /** @throws NotFound when the practice, passage or report named is unknown */
   similar(request: SimilarRequest): Promise<SearchResult>;
+  /**
+   * Places of the same level that report the same problems, and the practices they answer with.
+   * @throws BadRequest unless exactly one place or report is named, or when it has no level
+   * @throws NotFound when the report is unknown, or the place has none
+   */
+  peers(request: PeersRequest): Promise<PeersResult>;
   /** Names to choose from while a query is typed; needs no index. */
   suggest(request: SuggestRequest): Promise<SuggestionList>;
   /** Takes what is new in the archive through the chain. One run at a time: a second call waits. */

@@ -16,12 +16,15 @@ import { REBUILDING, type RebuildStage } from './library/rebuild.ts';
 import type { LibraryWriter } from './library/writer.ts';
 import { ingest, type Ingest, type Taken, WATERMARK } from './pipeline.ts';
 import { createProjection, project } from './projection.ts';
+import { takeCorrections } from './correcting.ts';
 import type { Segmenter } from './text/segmenter.ts';
 
 export interface IndexingContext extends Ingest {
   readonly live: LiveEngine;
   readonly embedder: Embedder | null;
   readonly segmenter: Segmenter;
+  /** Path of `corrections.csv`; it need not exist. */
+  readonly correctionsFile?: string;
 }
 
 /** Vectors would be this wide where there is no model to ask; none are put, so any width does. */
@@ -205,6 +208,7 @@ export async function bringUpToDate(
   const from = performance.now();
   // Any other word is that of an older version, which emptied the library at the beginning.
   const isOther = !['reading', 'filling', ''].includes(stageOf(library));
+  const wrong = await takeCorrections(library, context.correctionsFile);
   if (options.rebuild || isOther) beginRebuild(library);
   let again: Taken | null = null;
   if (writer.isReadingAgain()) {
@@ -222,5 +226,6 @@ export async function bringUpToDate(
   }
   writer.setMeta('last-indexed', new Date().toISOString());
   const counts = again === null ? taken : sumOf(again, taken);
-  return { ...counts, passages, seconds: (performance.now() - from) / 1000 };
+  const unreadable = [...wrong, ...counts.unreadable];
+  return { ...counts, unreadable, passages, seconds: (performance.now() - from) / 1000 };
 }

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { oneAtATime, type Archive } from '../crawler/index.ts';
 import type { IndexerConfig } from './config.ts';
+import { CORRECTIONS_FILE } from './corrections-file.ts';
 import { createCachedEmbedder } from './embed/cached-embedder.ts';
 import type { Embedder } from './embed/embedder.ts';
 import { openEmbedder } from './embed/open-embedder.ts';
@@ -19,6 +20,7 @@ import { openIndexFolder, openLibraryFile } from './mend.ts';
 import { IndexNotReady, type Indexer, type Meaning } from './indexer.ts';
 import type { SearchContext } from './search/context.ts';
 import { similar } from './search/like.ts';
+import { peers } from './search/peers.ts';
 import { resolveFilter } from './search/filters.ts';
 import { search } from './search/search.ts';
 import { suggest } from './search/suggest.ts';
@@ -164,13 +166,16 @@ async function open(options: IndexerOptions): Promise<Indexer> {
       resolveFilter({ regions: regions(), statistics: library.statistics }, filter),
     search: (request) => answer((asked) => search(asked, request)),
     similar: (request) => answer((asked) => similar(asked, request)),
+    peers: (request) => answer((asked) => peers(asked, request)),
     async suggest(request) {
       library.refresh();
       return suggest(library.statistics.names, request);
     },
     process: (processOptions = {}) =>
       inTurn(async () => {
-        const summary = await bringUpToDate({ ...context, segmenter }, processOptions);
+        const correctionsFile = join(folder, CORRECTIONS_FILE);
+        const indexing = { ...context, segmenter, correctionsFile };
+        const summary = await bringUpToDate(indexing, processOptions);
         current = await look();
         return summary;
       }),

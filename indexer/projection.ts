@@ -9,7 +9,6 @@ import type { ProcessOptions } from './indexer.ts';
 import type { Library } from './library/open-library.ts';
 import type { Waiting } from './library/queue.ts';
 import { createMeter } from './progress.ts';
-import { filterValues } from './search/filter-values.ts';
 import { unitsOf } from './text/units.ts';
 
 /** Passages embedded and sent at once, about; their vectors are in the cache when they are sent. */
@@ -45,12 +44,13 @@ async function documents(
   const found = ids.flatMap((id) => library.current.passage(id) ?? []);
   const texts = found.map(({ text }) => embeddedText(text));
   const vectors = embedder === null ? [] : await embedder.embed(texts, 'passage');
-  return found.map(({ passage, report, text }, i) => {
+  const filters = library.filters(ids);
+  return found.map(({ passage, text }, i) => {
     const vector = vectors[i];
     return {
       id: passage.id,
       units: unitsOf(text).units,
-      filters: filterValues(report, passage.section),
+      filters: filters.get(passage.id) ?? {},
       ...(vector === undefined ? {} : { vector }),
     };
   });

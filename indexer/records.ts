@@ -21,6 +21,97 @@ export const PARTS = [
 /** What a report must contain by 厅字〔2019〕28号; a section may be several at once. */
 export type Part = (typeof PARTS)[number];
 
+export const KINDS = [
+  '品牌',
+  '工作法',
+  '模式',
+  '机制',
+  '平台',
+  '行动',
+  '工程',
+  '站点',
+  '项目',
+  '其他',
+] as const;
+export type PracticeKind = (typeof KINDS)[number];
+
+export const SCOPES = ['local', 'national'] as const;
+/** `national` for programmes that are done everywhere, `local` for what one place made up. */
+export type PracticeScope = (typeof SCOPES)[number];
+
+/** A practice as a report names it once. */
+export interface PracticeMention {
+  /** The name without quotes and generic suffix, in the script of the report. */
+  readonly name: string;
+  /** `text.slice(start, end)`: the name with its quotes and suffix, verbatim. */
+  readonly surface: string;
+  readonly start: number;
+  readonly end: number;
+  readonly kind: PracticeKind;
+  readonly scope: PracticeScope;
+}
+
+/** A named practice of a place, or a national programme: what all reports say of it. */
+export interface PracticeCard {
+  /** Key of the name and code of the place it is from, or `national`; see `practices/identity.ts`. */
+  readonly id: string;
+  /** As most reports write it. */
+  readonly name: string;
+  /** Other spellings: with quotes and suffix, in the other script, small variants. */
+  readonly aliases: readonly string[];
+  readonly kind: PracticeKind;
+  readonly scope: PracticeScope;
+  /** Where and in which year's report it is first named. */
+  readonly origin: { readonly region: RegionPath | null; readonly year: number | null };
+  /** Ids of `structure/data/topics.json`, most of its evidence first. */
+  readonly topics: readonly string[];
+  /** The sentence, verbatim, that tells best what it is. */
+  readonly summary: string;
+  /** Each passage that names it: the telling ones first. */
+  readonly evidence: readonly PracticeEvidence[];
+  /** Places whose reports name it, and years of those reports, ascending. */
+  readonly regions: readonly RegionPath[];
+  readonly years: readonly number[];
+  /** True when `corrections.csv` has merged or split it. */
+  readonly corrected: boolean;
+}
+
+export interface PracticeEvidence {
+  readonly passage: string;
+  readonly report: string;
+  /** The sentence that names it, `report.text.slice(start, end)`. */
+  readonly quote: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A countable fact of a report. */
+export interface Indicator {
+  /** Simplified; shared by all reports for known facts, else the words around the number. */
+  readonly name: string;
+  /** As printed, before 万 or 亿; a decline is negative. */
+  readonly value: number;
+  /** Simplified and half-width, with its 万 or 亿: 件, %, 万人次. */
+  readonly unit: string;
+  /** `text.slice(start, end)`, verbatim. */
+  readonly sentence: string;
+  readonly start: number;
+  readonly end: number;
+  /** Where number and unit stand. */
+  readonly valueStart: number;
+  readonly valueEnd: number;
+  /** The year reported on, or the later year a target is for; null when neither is told. */
+  readonly year: number | null;
+  /** 余, 近, 约, 多, 以上 and the like. */
+  readonly approx: boolean;
+  /** A plan, not a result. */
+  readonly target: boolean;
+  /** True for the change of another fact against the year before. */
+  readonly change: boolean;
+  /** The subject it belongs to; null for a name that is no known fact. */
+  readonly group: string | null;
+}
+
 /** A place with the places above it, nearest last. */
 export interface RegionPath {
   /** Division code: 2, 4, 6 or 9 digits, `0` for the nation. */
@@ -57,6 +148,8 @@ export interface Passage {
   readonly section: number;
   readonly start: number;
   readonly end: number;
+  /** Ids of `structure/data/topics.json`, the main one first. */
+  readonly topics: readonly string[];
 }
 
 /** A report as its text tells it, before it has an address or an id. */
@@ -76,6 +169,10 @@ export interface ReportContent {
   readonly indexNumber: string | null;
   readonly sections: readonly Section[];
   readonly passages: readonly Passage[];
+  /** In the order of the text; they do not overlap. */
+  readonly practices: readonly PracticeMention[];
+  /** In the order of the text. */
+  readonly indicators: readonly Indicator[];
 }
 
 /** How sure the reading of a scanned report is. */
@@ -95,6 +192,9 @@ export interface Change {
   readonly added: readonly string[];
 }
 
+export const CORRECTED_FIELDS = ['region', 'year', 'title', 'issuer'] as const;
+export type CorrectedField = (typeof CORRECTED_FIELDS)[number];
+
 export interface Report extends ReportContent {
   readonly id: string;
   /** Canonical address; null for an import without one. */
@@ -111,4 +211,6 @@ export interface Report extends ReportContent {
   readonly gone: string | null;
   /** Null for a text that was not read from an image. */
   readonly recognition: Recognition | null;
+  /** Fields that are as `corrections.csv` says: region, year, title, issuer. */
+  readonly corrected: readonly CorrectedField[];
 }

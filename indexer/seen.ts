@@ -3,6 +3,7 @@ import { isListPage, type Archive, type Capture } from '../crawler/index.ts';
 import { Unreadable } from './extract/extract.ts';
 import type { Library } from './library/open-library.ts';
 import { readCapture, type Reading } from './reading.ts';
+import { regions } from './structure/regions.ts';
 import { reportId } from './structure/report-id.ts';
 
 export interface Archived {
@@ -29,9 +30,27 @@ const GONE_STATUS = new Set([404, 410]);
 const isDamaged = (error: unknown): boolean =>
   error instanceof Error && error.name === 'DamagedCapture';
 
+/** What the user has corrected counts as known; it is known whose it is when the report is read. */
+async function readCorrected({ archive, library }: Archived, capture: Capture): Promise<Reading> {
+  const reader = { report: library.known };
+  const reading = await readCapture(archive, reader, capture);
+  if (reading.kind !== 'report') return reading;
+  const id = reportId({ url: reading.url, digest: capture.digest });
+  const corrected = library.corrections.ofReport(id);
+  if (corrected.size === 0) return reading;
+  const { year, region, ...rest } = Object.fromEntries(corrected);
+  const known = {
+    ...capture.known,
+    ...rest,
+    ...(year === undefined ? {} : { year: Number(year) }),
+    ...(region === undefined ? {} : { region: regions().byCode(region)?.path.join('') ?? region }),
+  };
+  return readCapture(archive, reader, { ...capture, known });
+}
+
 async function read({ archive, library }: Archived, capture: Capture): Promise<Seen> {
   try {
-    const reading = await readCapture(archive, { report: library.known }, capture);
+    const reading = await readCorrected({ archive, library }, capture);
     if (reading.kind === 'unreadable') return { ...reading, isError: false };
     if (reading.kind === 'other') return reading;
     const report = reportId({ url: reading.url, digest: capture.digest });

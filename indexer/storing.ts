@@ -55,6 +55,7 @@ function storeReport(
     digest: capture.digest,
     gone,
     recognition,
+    corrected: [...library.corrections.ofReport(id).keys()],
   };
   if (known !== undefined && known.otherUrls.length > 0 && known.text !== content.text) {
     writer.askAddresses(id, capture.id);

@@ -3,11 +3,33 @@
  * input with it, and the OpenAPI document is made from it.
  */
 import { z } from 'zod';
-import { LEVELS, ORGANS, PARTS } from '../indexer/index.ts';
+import { PARTS } from '../indexer/index.ts';
 import { MODES, SORTS, SUGGESTION_KINDS, TERM_ROLES, UNITS, WHYS } from '../indexer/index.ts';
 import { filterShape, flag, MAX_QUERY_LENGTH, pagingShape, TOO_LONG } from './parameters.ts';
+import { range, reportSummary } from './schemas/common.ts';
+import type { indicator, indicatorItem } from './schemas/indicators.ts';
+import type { peersResponse } from './schemas/peers.ts';
+import type { practiceDetail, practiceItem, practiceMention } from './schemas/practices.ts';
+import type { passageDetail, reportDetail, reportItem, section } from './schemas/reports.ts';
 
 export { MAX_PAGE_SIZE, MAX_QUERY_LENGTH, pagingShape } from './parameters.ts';
+export { listOf, region, reportSummary } from './schemas/common.ts';
+export { indicator, indicatorItem, indicatorListRequest } from './schemas/indicators.ts';
+export { peersRequest, peersResponse } from './schemas/peers.ts';
+export {
+  practiceDetail,
+  practiceItem,
+  practiceListRequest,
+  practiceMention,
+} from './schemas/practices.ts';
+export {
+  passage,
+  passageDetail,
+  reportDetail,
+  reportItem,
+  reportListRequest,
+  section,
+} from './schemas/reports.ts';
 
 export const searchRequest = z.object({
   q: z.string().max(MAX_QUERY_LENGTH, TOO_LONG).default(''),
@@ -16,6 +38,8 @@ export const searchRequest = z.object({
   ...filterShape,
   sort: z.enum(SORTS).default('relevance'),
   fold: flag.default(false),
+  /** Only passages that no other report shares. */
+  original: flag.default(false),
   explain: flag.default(false),
   ...pagingShape,
 });
@@ -25,31 +49,9 @@ export const similarRequest = z.object({
   passage: z.string().optional(),
   report: z.string().optional(),
   text: z.string().max(MAX_QUERY_LENGTH, TOO_LONG).optional(),
+  unit: z.enum(UNITS).default('passage'),
   ...filterShape,
   ...pagingShape,
-});
-
-const range = z.tuple([z.number().int(), z.number().int()]);
-
-export const region = z.object({ code: z.string(), name: z.string(), path: z.array(z.string()) });
-
-export const reportSummary = z.object({
-  id: z.string(),
-  title: z.string(),
-  region: region.nullable(),
-  level: z.enum(LEVELS).nullable(),
-  organ: z.enum(ORGANS).nullable(),
-  year: z.number().int().nullable(),
-  issuer: z.string().nullable(),
-  published: z.string().nullable(),
-  url: z.string().nullable(),
-  sample: z.boolean(),
-});
-
-/** A report in a list of reports. */
-export const reportItem = reportSummary.extend({
-  /** When its page was first found gone (ISO 8601 UTC); null while it can be opened. */
-  gone: z.string().nullable(),
 });
 
 export const hit = z.object({
@@ -70,6 +72,8 @@ export const hit = z.object({
   practices: z.array(z.object({ id: z.string(), name: z.string() })),
   /** Nearly identical passages have the same. */
   fold: z.string(),
+  /** Other reports that have this passage, or nearly so: 0 for a text of the report's own. */
+  sharedBy: z.number().int(),
   /** Passages of the result set that this one stands for, itself included; only with `fold`. */
   folded: z.number().int().optional(),
   explain: z.record(z.string(), z.number()).optional(),
@@ -127,78 +131,12 @@ export const searchResponse = z.object({
   took: z.object({ total: z.number(), embed: z.number(), engine: z.number() }),
 });
 
-export const section = z.object({
-  ordinal: z.number().int(),
-  heading: z.string(),
-  depth: z.number().int(),
-  parent: z.number().int().nullable(),
-  path: z.array(z.string()),
-  start: z.number().int(),
-  end: z.number().int(),
-  parts: z.array(z.enum(PARTS)),
-});
-
-export const passage = z.object({
-  id: z.string(),
-  ordinal: z.number().int(),
-  section: z.number().int(),
-  start: z.number().int(),
-  end: z.number().int(),
-});
-
-export const reportDetail = reportItem.extend({
-  otherUrls: z.array(z.string()),
-  documentNumber: z.string().nullable(),
-  indexNumber: z.string().nullable(),
-  source: z.string(),
-  /** ISO 8601 UTC. */
-  capturedAt: z.string(),
-  /** `sha256:` and 64 hex digits. */
-  digest: z.string(),
-  /** How sure the reading of a scanned report is; `doubtful` are ranges of `text`. */
-  recognition: z.object({ confidence: z.number(), doubtful: z.array(range) }).nullable(),
-  /** What its page said otherwise before, the newest change first; whole lines. */
-  changes: z.array(
-    z.object({
-      before: z.string(),
-      after: z.string(),
-      removed: z.array(z.string()),
-      added: z.array(z.string()),
-    }),
-  ),
-  text: z.string(),
-  sections: z.array(section),
-  passages: z.array(passage),
-  indicators: z.array(
-    z.object({
-      name: z.string(),
-      value: z.number(),
-      unit: z.string(),
-      sentence: z.string(),
-      start: z.number().int(),
-      end: z.number().int(),
-    }),
-  ),
-});
-
-export const passageDetail = passage.extend({ text: z.string(), report: reportSummary });
-
-/** A list: `{ items, total, page, size }`. */
-export const listOf = <T extends z.ZodType>(item: T) =>
-  z.object({
-    items: z.array(item),
-    total: z.number().int(),
-    page: z.number().int(),
-    size: z.number().int(),
-  });
-
 export const suggestion = z.object({
   text: z.string(),
   kind: z.enum(SUGGESTION_KINDS),
   /** Reports that have it. */
   count: z.number().int(),
 });
-export const reportListRequest = z.object({ ...filterShape, ...pagingShape });
 
 export const status = z.object({
   version: z.string(),
@@ -234,6 +172,12 @@ export type FacetValue = z.infer<typeof facetValue>;
 export type ReportSummary = z.infer<typeof reportSummary>;
 export type ReportItem = z.infer<typeof reportItem>;
 export type ReportDetail = z.infer<typeof reportDetail>;
+export type Indicator = z.infer<typeof indicator>;
+export type IndicatorItem = z.infer<typeof indicatorItem>;
+export type PeersResponse = z.infer<typeof peersResponse>;
+export type PracticeMention = z.infer<typeof practiceMention>;
+export type PracticeItem = z.infer<typeof practiceItem>;
+export type PracticeDetail = z.infer<typeof practiceDetail>;
 export type Section = z.infer<typeof section>;
 export type PassageDetail = z.infer<typeof passageDetail>;
 export type Status = z.infer<typeof status>;

@@ -1,6 +1,6 @@
 /** The parameters that several requests share, as they come in addresses and in JSON. */
 import { z } from 'zod';
-import { LEVELS, ORGANS, PARTS } from '../indexer/index.ts';
+import { KINDS, LEVELS, ORGANS, PARTS, SCOPES } from '../indexer/index.ts';
 
 /** One value or several: `?year=2023&year=2024` and JSON arrays alike. */
 const many = z
@@ -35,8 +35,8 @@ export const filterShape = {
   issuer: many.optional(),
   part: oneOf(PARTS).optional(),
   topic: many.optional(),
-  kind: many.optional(),
-  scope: oneOf(['local', 'national']).optional(),
+  kind: oneOf(KINDS).optional(),
+  scope: oneOf(SCOPES).optional(),
 };
 
 export const pagingShape = {

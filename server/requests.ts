@@ -1,11 +1,11 @@
 /** From what a caller sent, checked by the contract's schemas, to what the indexer is asked. */
 import type { z } from 'zod';
 import { BadRequest } from '../indexer/index.ts';
-import type { Filter, SearchRequest, SimilarRequest } from '../indexer/index.ts';
-import type { reportListRequest, searchRequest, similarRequest } from './contract.ts';
+import type { Filter, PeersRequest, SearchRequest, SimilarRequest } from '../indexer/index.ts';
+import type { peersRequest, reportListRequest, searchRequest, similarRequest } from './contract.ts';
 
 type Parsed<T extends z.ZodType> = z.output<T>;
-type ParsedFilter = Parsed<typeof reportListRequest>;
+type ParsedFilter = Partial<Parsed<typeof reportListRequest>>;
 
 /** Longer than any series of reports; keeps `0000..9999` from becoming ten thousand values. */
 const LONGEST_YEAR_RANGE = 200;
@@ -41,26 +41,47 @@ export const searchOf = (parsed: Parsed<typeof searchRequest>): SearchRequest =>
   filter: filterOf(parsed),
   sort: parsed.sort,
   fold: parsed.fold,
+  original: parsed.original,
   page: parsed.page,
   size: parsed.size,
   explain: parsed.explain,
 });
 
-const EXAMPLES = ['practice', 'passage', 'report', 'text'] as const;
+interface Given<Name extends string> {
+  readonly name: Name;
+  readonly value: string;
+}
+
+/** @throws BadRequest, naming a field, unless exactly one of the names has a value */
+function theOne<const Name extends string>(
+  names: readonly [Name, ...Name[]],
+  values: Readonly<Partial<Record<Name, string | undefined>>>,
+  purpose: string,
+): Given<Name> {
+  const given = names.flatMap((name) => {
+    const value = values[name]?.trim();
+    return value === undefined || value === '' ? [] : [{ name, value }];
+  });
+  const [one, other] = given;
+  if (one === undefined) {
+    throw new BadRequest(`请给出 ${names.join('、')} 中的一个${purpose}`, names[0]);
+  }
+  if (other !== undefined) {
+    throw new BadRequest(`${one.name} 和 ${other.name} 只能给一个`, other.name);
+  }
+  return one;
+}
 
 /** @throws BadRequest unless exactly one example is given */
 export function similarOf(parsed: Parsed<typeof similarRequest>): SimilarRequest {
-  const given = EXAMPLES.flatMap((name) => {
-    const value = parsed[name]?.trim();
-    return value === undefined || value === '' ? [] : [{ name, value }];
-  });
-  const [example, other] = given;
-  if (example === undefined) {
-    throw new BadRequest(`请给出 ${EXAMPLES.join('、')} 中的一个作为例子`, 'practice');
-  }
-  if (other !== undefined) {
-    throw new BadRequest(`${example.name} 和 ${other.name} 只能给一个`, other.name);
-  }
-  const { page, size } = parsed;
-  return { [example.name]: example.value, filter: filterOf(parsed), page, size };
+  const { name, value } = theOne(['practice', 'passage', 'report', 'text'], parsed, '作为例子');
+  const { unit, page, size } = parsed;
+  return { [name]: value, unit, filter: filterOf(parsed), page, size };
+}
+
+/** @throws BadRequest unless exactly one of place and report is given */
+export function peersOf(parsed: Parsed<typeof peersRequest>): PeersRequest {
+  const { region, report, page, size, ...narrowing } = parsed;
+  const { name, value } = theOne(['region', 'report'], { region, report }, '');
+  return { [name]: value, filter: filterOf(narrowing), page, size };
 }

@@ -1,10 +1,20 @@
 /** How records look on the wire. */
-import type { Change, Passage, Report } from '../indexer/index.ts';
-import type { PassageDetail, ReportDetail, ReportItem, ReportSummary } from './contract.ts';
+import type { Change, Indicator, Passage, RegionPath, Report } from '../indexer/index.ts';
+import type {
+  Indicator as IndicatorView,
+  IndicatorItem,
+  PassageDetail,
+  PracticeMention,
+  ReportDetail,
+  ReportItem,
+  ReportSummary,
+} from './contract.ts';
+
+export const regionOf = ({ code, name, path }: RegionPath) => ({ code, name, path: [...path] });
 
 export function reportSummaryOf(report: Report): ReportSummary {
   const { id, title, level, organ, year, issuer, published, url, sample, region } = report;
-  const place = region && { code: region.code, name: region.name, path: [...region.path] };
+  const place = region && regionOf(region);
   return { id, title, region: place, level, organ, year, issuer, published, url, sample };
 }
 
@@ -13,8 +23,15 @@ export const reportItemOf = (report: Report): ReportItem => ({
   gone: report.gone,
 });
 
-/** @param changes see `LibraryReader.changes` */
-export const reportDetailOf = (report: Report, changes: readonly Change[]): ReportDetail => ({
+/** Beside the report itself, what the library knows of it. */
+interface Beside {
+  /** See `LibraryReader.changes`. */
+  readonly changes: readonly Change[];
+  /** Its mentions of practices, each with the id of its card. */
+  readonly practices: readonly PracticeMention[];
+}
+
+export const reportDetailOf = (report: Report, { changes, practices }: Beside): ReportDetail => ({
   ...reportItemOf(report),
   otherUrls: [...report.otherUrls],
   documentNumber: report.documentNumber,
@@ -32,6 +49,7 @@ export const reportDetailOf = (report: Report, changes: readonly Change[]): Repo
     removed: [...removed],
     added: [...added],
   })),
+  corrected: [...report.corrected],
   text: report.text,
   sections: report.sections.map((section) => ({
     ordinal: section.ordinal,
@@ -42,17 +60,64 @@ export const reportDetailOf = (report: Report, changes: readonly Change[]): Repo
     start: section.start,
     end: section.end,
     parts: [...section.parts],
+    topics: topicsWithin(section, report.passages),
   })),
   passages: report.passages.map(passageOf),
-  indicators: [],
+  practices: [...practices],
+  indicators: report.indicators.map(indicatorOf),
 });
 
-function passageOf({ id, ordinal, section, start, end }: Passage) {
-  return { id, ordinal, section, start, end };
+interface Span {
+  readonly start: number;
+  readonly end: number;
 }
 
-export const passageDetailOf = (passage: Passage, report: Report): PassageDetail => ({
+const isWithin = (inner: Span, outer: Span): boolean =>
+  outer.start <= inner.start && inner.end <= outer.end;
+
+/** Topics of the passages of a section, those of most passages first. */
+function topicsWithin(section: Span, passages: readonly Passage[]): string[] {
+  const counts = new Map<string, number>();
+  for (const passage of passages) {
+    if (!isWithin(passage, section)) continue;
+    for (const topic of passage.topics) counts.set(topic, (counts.get(topic) ?? 0) + 1);
+  }
+  return [...counts].toSorted(([, a], [, b]) => b - a).map(([topic]) => topic);
+}
+
+function passageOf({ id, ordinal, section, start, end, topics }: Passage) {
+  return { id, ordinal, section, start, end, topics: [...topics] };
+}
+
+/** @param practices mentions within the passage */
+export const passageDetailOf = (
+  passage: Passage,
+  report: Report,
+  practices: readonly PracticeMention[],
+): PassageDetail => ({
   ...passageOf(passage),
   text: report.text.slice(passage.start, passage.end),
+  practices: [...practices],
+  report: reportSummaryOf(report),
+});
+
+export const indicatorOf = (indicator: Indicator): IndicatorView => ({
+  name: indicator.name,
+  value: indicator.value,
+  unit: indicator.unit,
+  year: indicator.year,
+  sentence: indicator.sentence,
+  start: indicator.start,
+  end: indicator.end,
+  valueStart: indicator.valueStart,
+  valueEnd: indicator.valueEnd,
+  approx: indicator.approx,
+  target: indicator.target,
+  change: indicator.change,
+  group: indicator.group,
+});
+
+export const indicatorItemOf = (indicator: Indicator, report: Report): IndicatorItem => ({
+  ...indicatorOf(indicator),
   report: reportSummaryOf(report),
 });

@@ -65,9 +65,9 @@ function entryId(entry: unknown): string {
 function describeIssue(issue: z.core.$ZodIssue): string {
   if (issue.code === 'unrecognized_keys') return `不认识的字段 ${issue.keys.join('、')}`;
   const field = issue.path.join('.') || '条目';
-  const chinese = /\p{Script=Han}/u.test(issue.message);
-  if (chinese) return `字段 ${field} ${issue.message}`;
   if (issue.code === 'invalid_type' && issue.input === undefined)
     return `字段 ${field} 缺少或类型不对（应为 ${issue.expected}）`;
+  const chinese = /\p{Script=Han}/u.test(issue.message);
+  if (chinese) return `字段 ${field} ${issue.message}`;
   return `字段 ${field} 的值无效（${issue.message}）`;
 }

@@ -1,8 +1,8 @@
-/** Counts what the passages of a report say: words by passage, names by report. */
+/** Counts what the passages of a report say: words by passage, phrases by report. */
 import type { Segmenter } from '../text/segmenter.ts';
 import { wordsOf } from '../text/words.ts';
 import type { Names } from './names.ts';
-import { reportNames } from './report-names.ts';
+import { reportPhrases } from './report-phrases.ts';
 import type { CountingStatistics } from './statistics.ts';
 
 /**
@@ -19,10 +19,10 @@ export function createCounting(
 ): CountReport {
   return (texts, by, again) => {
     // Cut once for both: cutting takes longer than all the rest.
-    const passages = texts.map((text) => ({ text, words: wordsOf(segmenter, text) }));
-    for (const { words } of passages) {
+    const passages = texts.map((text) => wordsOf(segmenter, text));
+    for (const words of passages) {
       statistics.countWords(new Set(words.map((word) => word.text)), by, again);
     }
-    names.count(reportNames(segmenter, passages), by, again);
+    names.count(reportPhrases(passages), by, again);
   };
 }

@@ -1,10 +1,20 @@
 /** The library: the records, in one SQLite file. The engine is made from it at any time. */
 import type { Filter, FilterValues } from '../engine/engine.ts';
-import type { Change, Passage, Report } from '../records.ts';
+import type { Change, Indicator, Passage, PracticeCard, Report } from '../records.ts';
 import type { NameSource } from './names.ts';
 
 export interface ReportList {
   readonly items: readonly Report[];
+  readonly total: number;
+}
+
+export interface PracticeList {
+  readonly items: readonly PracticeCard[];
+  readonly total: number;
+}
+
+export interface IndicatorList {
+  readonly items: readonly { readonly indicator: Indicator; readonly report: Report }[];
   readonly total: number;
 }
 
@@ -43,10 +53,17 @@ export interface ScoringRow {
   readonly filters: FilterValues;
   /** The same for nearly identical passages, see `folds.ts`. */
   readonly fold: string;
+  /** Ids of the practices the passage names, see `PracticeCard`. */
+  readonly practices: readonly string[];
+  /** How many other reports have a nearly identical passage: template text is in many. */
+  readonly sharedBy: number;
 }
 
 /** What counting a whole set needs of a passage; passages of one section share their `filters`. */
-export type CountedRow = Pick<ScoringRow, 'id' | 'report' | 'filters' | 'fold' | 'date'>;
+export type CountedRow = Pick<
+  ScoringRow,
+  'id' | 'report' | 'filters' | 'fold' | 'date' | 'practices' | 'sharedBy'
+>;
 
 export interface FoundPassage {
   readonly passage: Passage;
@@ -64,6 +81,28 @@ export interface LibraryReader {
   /** What the page of a report (by its own id) said otherwise before, the newest change first. */
   changes(report: string): readonly Change[];
   passage(id: string): FoundPassage | undefined;
+  /**
+   * A practice by its id, by an id it had before it was merged or known elsewhere, or by name or
+   * alias, with or without quotes and suffix, in either script; of several of one name, the one
+   * with most evidence.
+   */
+  practice(idOrName: string): PracticeCard | undefined;
+  /** All practices of a name or alias, those with most evidence first. */
+  practicesNamed(name: string): readonly PracticeCard[];
+  /**
+   * Practices, those of most places first.
+   * @param asked.q part of a name or alias; empty for all
+   * @param asked.filter `region` (codes; of a place that names it), `kind`, `topic`, `scope`, `year`
+   */
+  practices(
+    asked: { readonly q: string; readonly filter: Filter },
+    page: { readonly offset: number; readonly limit: number },
+  ): PracticeList;
+  /** Indicators of the reports that pass the filter, newest year first, then by place. */
+  indicators(
+    asked: { readonly name: string | null; readonly filter: Filter },
+    page: { readonly offset: number; readonly limit: number },
+  ): IndicatorList;
   count(): { readonly reports: number; readonly passages: number };
   sources(): readonly SourceCount[];
   /** True when the user took the whole source out and has not asked for it again. */

@@ -1,12 +1,11 @@
 /**
  * Names the library's reports offer while a query is typed, each with the number of reports that
- * have it, counted as reports come and go. Names in quotes are kept all; of the runs that may be
- * set phrases there is no end, so those of the fewest reports make room (lossy counting, Manku
- * and Motwani 2002): up to `MOST_PHRASES` the counts are exact, beyond it a phrase that was once
- * dropped is counted a little low.
+ * have it. Practices go by their cards. Phrases are counted as reports come and go; of the runs
+ * that may be set phrases there is no end, so those of the fewest reports make room (lossy
+ * counting, Manku and Motwani 2002): up to `MOST_PHRASES` the counts are exact, beyond it a phrase
+ * that was once dropped is counted a little low.
  */
 import type { Database } from 'better-sqlite3';
-import type { ReportNames } from './report-names.ts';
 
 /** Rows of phrases, about 50 bytes each. */
 const MOST_PHRASES = 400_000;
@@ -18,15 +17,15 @@ export type StoredKind = (typeof STORED_KINDS)[number];
 
 /** `again` is 1 for what is counted for the end of a rebuild, while the old counts stand. */
 export const NAME_TABLES = `
--- Names that reports offer, for suggestions: what stands in quotes, and runs of words.
-CREATE TABLE IF NOT EXISTS name (again INTEGER NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL,
-  reports INTEGER NOT NULL, PRIMARY KEY (again, kind, text)) WITHOUT ROWID;
+-- Runs of words that reports offer as phrases, for suggestions.
+CREATE TABLE IF NOT EXISTS phrase (again INTEGER NOT NULL, text TEXT NOT NULL,
+  reports INTEGER NOT NULL, PRIMARY KEY (again, text)) WITHOUT ROWID;
 `;
 
 /** At the beginning of a rebuild, and when what it counted takes the place of the old. */
-export const DROP_NAMES_AGAIN = 'DELETE FROM name WHERE again = 1;';
-export const TAKE_NAMES_AGAIN = `DELETE FROM name WHERE again = 0;
-        UPDATE name SET again = 0;`;
+export const DROP_NAMES_AGAIN = 'DELETE FROM phrase WHERE again = 1;';
+export const TAKE_NAMES_AGAIN = `DELETE FROM phrase WHERE again = 0;
+        UPDATE phrase SET again = 0;`;
 
 export interface NameCount {
   readonly text: string;
@@ -54,32 +53,36 @@ export interface NamePage {
 }
 
 export interface Names extends NameSource {
-  /** Counts a report's names in (+1) or out (-1). Inside the caller's transaction. */
-  count(names: ReportNames, by: 1 | -1, again: boolean): void;
+  /** Counts a report's phrases in (+1) or out (-1). Inside the caller's transaction. */
+  count(phrases: readonly string[], by: 1 | -1, again: boolean): void;
   /** To be called after every write. */
   refresh(): void;
 }
 
 export function createNames(db: Database, most = MOST_PHRASES): Names {
-  const add = db.prepare<[0 | 1, StoredKind, string]>(`
-    INSERT INTO name (again, kind, text, reports)
-    SELECT ?, ?, value, 1 FROM json_each(?) WHERE true
+  const add = db.prepare<[0 | 1, string]>(`
+    INSERT INTO phrase (again, text, reports) SELECT ?, value, 1 FROM json_each(?) WHERE true
     ON CONFLICT DO UPDATE SET reports = reports + 1`);
-  const take = db.prepare<[0 | 1, StoredKind, string]>(`
-    UPDATE name SET reports = reports - 1
-    WHERE again = ? AND kind = ? AND text IN (SELECT value FROM json_each(?))`);
-  const drop = db.prepare<[0 | 1, StoredKind, string]>(`
-    DELETE FROM name WHERE again = ? AND kind = ? AND reports < 1
+  const take = db.prepare<[0 | 1, string]>(`
+    UPDATE phrase SET reports = reports - 1
+    WHERE again = ? AND text IN (SELECT value FROM json_each(?))`);
+  const drop = db.prepare<[0 | 1, string]>(`
+    DELETE FROM phrase WHERE again = ? AND reports < 1
       AND text IN (SELECT value FROM json_each(?))`);
   const phrases = db
-    .prepare<[0 | 1], number>(`SELECT count(*) FROM name WHERE again = ? AND kind = 'phrase'`)
+    .prepare<[0 | 1], number>('SELECT count(*) FROM phrase WHERE again = ?')
     .pluck();
   const dropRare = db.prepare<[0 | 1, number]>(
-    `DELETE FROM name WHERE again = ? AND kind = 'phrase' AND reports <= ?`,
+    'DELETE FROM phrase WHERE again = ? AND reports <= ?',
   );
-  const page = db.prepare<[NamePage & { kind: StoredKind }], NameCount>(`
-    SELECT text, reports FROM name WHERE again = 0 AND kind = @kind AND text > @after
-      AND reports >= @least ORDER BY text LIMIT @limit`);
+  const pages = {
+    practice: db.prepare<[NamePage], NameCount>(`
+      SELECT name AS text, sum(reports) AS reports FROM practice WHERE name > @after
+      GROUP BY name HAVING sum(reports) >= @least ORDER BY name LIMIT @limit`),
+    phrase: db.prepare<[NamePage], NameCount>(`
+      SELECT text, reports FROM phrase WHERE again = 0 AND text > @after AND reports >= @least
+      ORDER BY text LIMIT @limit`),
+  } as const satisfies Readonly<Record<StoredKind, unknown>>;
   const words = db.prepare<[NamePage], NameCount>(`
     SELECT word AS text, passages AS reports FROM word
     WHERE word > @after AND passages >= @least ORDER BY word LIMIT @limit`);
@@ -101,21 +104,19 @@ export function createNames(db: Database, most = MOST_PHRASES): Names {
   return {
     count(names, by, again) {
       const stage = again ? 1 : 0;
-      const texts = { practice: names.practices, phrase: names.phrases };
-      for (const kind of STORED_KINDS) {
-        // In the order of the table, so that neighbours are on the same page of it.
-        const all = JSON.stringify(texts[kind].toSorted());
-        if (by === 1) add.run(stage, kind, all);
-        else {
-          take.run(stage, kind, all);
-          drop.run(stage, kind, all);
-        }
+      // In the order of the table, so that neighbours are on the same page of it.
+      const all = JSON.stringify(names.toSorted());
+      if (by === 1) {
+        add.run(stage, all);
+        makeRoom(stage);
+      } else {
+        take.run(stage, all);
+        drop.run(stage, all);
       }
-      if (by === 1) makeRoom(stage);
     },
     refresh: () => void (state += 1),
     state: () => state,
-    page: (kind, asked) => page.all({ ...asked, kind }),
+    page: (kind, asked) => pages[kind].all(asked),
     words: (asked) => words.all(asked),
     places() {
       const counts = new Map<string, number>();

@@ -1,6 +1,8 @@
 /** Opens the library: one object for reading, ranking and writing. */
 import type { Database } from 'better-sqlite3';
+import type { FilterValues } from '../engine/engine.ts';
 import type { Segmenter } from '../text/segmenter.ts';
+import { type Corrections, createCorrections } from './corrections.ts';
 import { createCounting } from './counting.ts';
 import { createLeaving, type Leaving } from './leaving.ts';
 import type { LibraryReader, Statistics } from './library.ts';
@@ -24,7 +26,10 @@ export interface Library {
   readonly reprints: Pick<Reprints, 'find'>;
   /** As the reader's `report`; while everything is read again, only what has been read so far. */
   readonly known: (id: string) => Report | undefined;
+  readonly corrections: Pick<Corrections, 'all' | 'ofReport'>;
   readonly leaving: Pick<Leaving, 'told' | 'clear'>;
+  /** By passage, what the engine is to filter it by. */
+  filters(passages: readonly string[]): ReadonlyMap<string, FilterValues>;
   /** To be called when the index was told: what is kept in memory is read again. */
   changed(): void;
   /** Reads again what another process has changed; true when there was anything. */
@@ -60,6 +65,7 @@ export function openLibrary(db: Database, segmenter: Segmenter): Library {
   const counting = createStatistics(db, names);
   const count = createCounting(segmenter, counting, names);
   const reprints = createReprints(db, rebuild);
+  const corrections = createCorrections(db);
   const leaving = createLeaving(db, revision.bump);
   const changed = (): void => {
     leaving.refresh();
@@ -76,10 +82,21 @@ export function openLibrary(db: Database, segmenter: Segmenter): Library {
       scoringRows: leaving.rowsOver((ids) => counting.scoringRows(ids)),
       countedRows: leaving.rowsOver((ids) => counting.countedRows(ids)),
     },
-    writer: createWriter(db, { count, reprints, rebuild, leaving, revised, changed }),
+    writer: createWriter(db, {
+      count,
+      reprints,
+      rebuild,
+      leaving,
+      corrections,
+      load: (id) => current.report(id),
+      revised,
+      changed,
+    }),
+    corrections,
     reprints,
     leaving,
     known: (id) => (rebuild.isReading() && !rebuild.has(id) ? undefined : current.report(id)),
+    filters: (ids) => new Map(counting.countedRows(ids).map((row) => [row.id, row.filters])),
     changed,
     refresh() {
       const moved = revision.moved();

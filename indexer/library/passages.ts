@@ -7,7 +7,7 @@ import { createFoldReader } from './fold-text.ts';
 import { createFolds } from './folds.ts';
 import type { Op } from './queue.ts';
 import type { Rebuild } from './rebuild.ts';
-import { headingLength } from './rows.ts';
+import { headingLength, toWords } from './rows.ts';
 
 export interface PassageStore {
   /** Stores the passages of a report, of which none is stored. */
@@ -31,7 +31,7 @@ export function createPassageStore(
 ): PassageStore {
   const { count, rebuild, note } = options;
   const folds = createFolds(db);
-  const insert = db.prepare('INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const insert = db.prepare('INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
   const passagesOf = db.prepare<[string], { id: string; start: number; end: number; fold: number }>(
     'SELECT id, start, "end", fold FROM passage WHERE report = ?',
   );
@@ -63,6 +63,8 @@ export function createPassageStore(
           heading,
           serial,
           fold,
+          toWords(passage.topics),
+          '',
         );
         texts.push(text);
         note(id, 'put');

@@ -1,9 +1,11 @@
 /** The reading side of the library: prepared statements over `schema.ts`. */
 import type { Database } from 'better-sqlite3';
-import type { Filter, FilterField } from '../engine/engine.ts';
 import type { Passage, Report } from '../records.ts';
 import { changesOf } from './changes.ts';
+import { indicatorsIn } from './indicators.ts';
 import type { LibraryReader, SourceCount } from './library.ts';
+import { createCards } from './practices/cards.ts';
+import { whereReports } from './report-filter.ts';
 import {
   toOwner,
   toPassage,
@@ -27,36 +29,10 @@ function keep<T>(cache: Map<string, T>, most: number, id: string, value: T): T {
   return value;
 }
 
-const COLUMNS: Readonly<Partial<Record<FilterField, string>>> = {
-  level: 'level',
-  organ: 'organ',
-  year: 'year',
-  issuer: 'issuer',
-  source: 'source',
-  report: 'id',
-};
-
-function where(filter: Filter): { sql: string; values: string[] } {
-  const parts: string[] = [];
-  const values: string[] = [];
-  for (const [field, wanted] of Object.entries(filter)) {
-    if (wanted.length === 0) continue;
-    if (field === 'region') {
-      parts.push(`(${wanted.map(() => 'region_codes LIKE ?').join(' OR ')})`);
-      values.push(...wanted.map((code) => `%,${code},%`));
-    } else {
-      const column = COLUMNS[field as FilterField];
-      if (column === undefined) continue;
-      parts.push(`CAST(${column} AS TEXT) IN (${wanted.map(() => '?').join(', ')})`);
-      values.push(...wanted);
-    }
-  }
-  return { sql: parts.length === 0 ? '' : `WHERE ${parts.join(' AND ')}`, values };
-}
-
 /** All but the text, and what ranking alone needs. */
 const COLUMNS_READ = `id, url, other_urls, source, sample, capture, captured_at, digest, title,
-  region, level, organ, year, issuer, published, document_number, index_number, gone, sections, recognition`;
+  region, level, organ, year, issuer, published, document_number, index_number, gone, sections, recognition,
+  corrected, practices, indicators`;
 
 export interface CachingReader extends LibraryReader {
   /** To be called after every write. */
@@ -72,10 +48,10 @@ export function createReader(db: Database): CachingReader {
   );
   const byAlias = db.prepare<[string], { report: string }>('SELECT report FROM alias WHERE id = ?');
   const passagesOf = db.prepare<[string], PassageRow>(
-    'SELECT id, report, ordinal, section, start, "end" FROM passage WHERE report = ? ORDER BY ordinal',
+    'SELECT id, report, ordinal, section, start, "end", topics FROM passage WHERE report = ? ORDER BY ordinal',
   );
   const passageById = db.prepare<[string], PassageRow>(
-    'SELECT id, report, ordinal, section, start, "end" FROM passage WHERE id = ?',
+    'SELECT id, report, ordinal, section, start, "end", topics FROM passage WHERE id = ?',
   );
   const counts = db.prepare<[], { reports: number; passages: number }>(
     'SELECT (SELECT count(*) FROM report) AS reports, (SELECT count(*) FROM passage) AS passages',
@@ -86,6 +62,8 @@ export function createReader(db: Database): CachingReader {
   const meta = db.prepare<[string], { value: string }>('SELECT value FROM meta WHERE key = ?');
   const cache = new Map<string, Report>();
   const owners = new Map<string, Owner>();
+
+  const cards = createCards(db);
 
   const passagesIn = (id: string): Passage[] => passagesOf.all(id).map(toPassage);
 
@@ -116,7 +94,8 @@ export function createReader(db: Database): CachingReader {
   return {
     report,
     reports(filter, page) {
-      const { sql, values } = where(filter);
+      const { conditions, values } = whereReports(filter);
+      const sql = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
       const { total } = db
         .prepare(`SELECT count(*) AS total FROM report ${sql}`)
         .get(...values) as {
@@ -139,11 +118,16 @@ export function createReader(db: Database): CachingReader {
       const text = owner.slice(row.start, row.end);
       return { passage: toPassage(row), text, report: owner.report };
     },
+    practice: cards.practice,
+    practicesNamed: cards.practicesNamed,
+    practices: cards.practices,
+    indicators: indicatorsIn(db, load),
     count: () => counts.get() ?? { reports: 0, passages: 0 },
     sources: () => bySource.all(),
     isForgotten: (source) => meta.get(`forgotten:${source}`) !== undefined,
     lastIndexed: () => meta.get('last-indexed')?.value ?? null,
     forgetCached(id) {
+      cards.forget();
       for (const kept of [cache, owners]) {
         if (id === undefined) kept.clear();
         else kept.delete(id);

@@ -2,9 +2,12 @@
 import { serialise, unitsOf } from '../text/units.ts';
 import { utf8Slice } from './utf8-slice.ts';
 import type {
+  CorrectedField,
+  Indicator,
   Level,
   Organ,
   Passage,
+  PracticeMention,
   Recognition,
   RegionPath,
   Report,
@@ -35,6 +38,9 @@ export interface ReportRow {
   readonly gone: string | null;
   readonly sections: string;
   readonly recognition: string | null;
+  readonly corrected: string;
+  readonly practices: string;
+  readonly indicators: string;
   readonly text: string;
 }
 
@@ -45,6 +51,7 @@ export interface PassageRow {
   readonly section: number;
   readonly start: number;
   readonly end: number;
+  readonly topics: string;
 }
 
 /** What a report is made of again; what ranking alone needs is left out. */
@@ -100,16 +107,46 @@ export function toReportRow(report: Report): ReportRow {
     gone: report.gone,
     sections: JSON.stringify(report.sections),
     recognition: report.recognition === null ? null : JSON.stringify(report.recognition),
+    corrected: JSON.stringify(report.corrected),
+    practices: without('surface', report.practices),
+    indicators: without('sentence', report.indicators),
     text: report.text,
   };
 }
 
-export function toPassage(row: PassageRow): Passage {
-  const { id, ordinal, section, start, end } = row;
-  return { id, ordinal, section, start, end };
+/** Serialised, but for what is a slice of the text. */
+function without<T>(slice: keyof T & string, all: readonly T[]): string {
+  return JSON.stringify(all, (name, value: unknown) => (name === slice ? undefined : value));
 }
 
-function toHead(row: Omit<ReadRow, 'text'>): Omit<Report, 'text' | 'sections' | 'passages'> {
+type Stored<T, Slice extends keyof T> = readonly Omit<T, Slice>[];
+
+const mentionsOf = (stored: string, text: string): PracticeMention[] =>
+  (JSON.parse(stored) as Stored<PracticeMention, 'surface'>).map((one) => ({
+    ...one,
+    surface: text.slice(one.start, one.end),
+  }));
+
+const indicatorsOf = (stored: string, text: string): Indicator[] =>
+  (JSON.parse(stored) as Stored<Indicator, 'sentence'>).map((one) => ({
+    ...one,
+    sentence: text.slice(one.start, one.end),
+  }));
+
+/** A list of words as a column holds it, so that ` word ` is found in it. */
+export const toWords = (words: readonly string[]): string =>
+  words.length === 0 ? '' : ` ${words.join(' ')} `;
+export const fromWords = (column: string): string[] => column.split(' ').filter(Boolean);
+
+export function toPassage(row: PassageRow): Passage {
+  const { id, ordinal, section, start, end } = row;
+  return { id, ordinal, section, start, end, topics: fromWords(row.topics) };
+}
+
+/** What is long, and read when it is asked for. */
+type Body = 'text' | 'sections' | 'passages' | 'practices' | 'indicators';
+
+function toHead(row: Omit<ReadRow, 'text'>): Omit<Report, Body> {
   return {
     id: row.id,
     url: row.url,
@@ -130,12 +167,20 @@ function toHead(row: Omit<ReadRow, 'text'>): Omit<Report, 'text' | 'sections' | 
     indexNumber: row.index_number,
     gone: row.gone,
     recognition: row.recognition === null ? null : (JSON.parse(row.recognition) as Recognition),
+    corrected: JSON.parse(row.corrected) as CorrectedField[],
   };
 }
 
 export function toReport(row: ReadRow, passages: readonly Passage[]): Report {
   const { text } = row;
-  return { ...toHead(row), text, sections: JSON.parse(row.sections) as Section[], passages };
+  return {
+    ...toHead(row),
+    text,
+    sections: JSON.parse(row.sections) as Section[],
+    passages,
+    practices: mentionsOf(row.practices, text),
+    indicators: indicatorsOf(row.indicators, text),
+  };
 }
 
 /** A row with its text as it is stored, in UTF-8. */
@@ -166,6 +211,12 @@ export function toOwner(row: StoredRow, passages: () => readonly Passage[]): Own
     },
     get passages() {
       return (read ??= passages());
+    },
+    get practices() {
+      return mentionsOf(row.practices, this.text);
+    },
+    get indicators() {
+      return indicatorsOf(row.indicators, this.text);
     },
   };
   const slice = (start: number, end: number): string =>

@@ -7,10 +7,12 @@ import type { Database } from 'better-sqlite3';
 import { CHANGE_TABLES } from './changes.ts';
 import { FOLD_TABLES, FOLDS_FROM } from './folds.ts';
 import { LEAVING_TABLES } from './leaving.ts';
+import { INDICATOR_TABLES } from './indicators.ts';
 import { NAME_TABLES } from './names.ts';
+import { PRACTICE_TABLES } from './practices/tables.ts';
 
 /** Raised when a table changes; an older library is rebuilt from the archive, never guessed at. */
-export const LIBRARY_VERSION = '5';
+export const LIBRARY_VERSION = '6';
 
 const TABLES = `
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -40,6 +42,9 @@ CREATE TABLE IF NOT EXISTS report (
   -- The long ones last: what stands behind them is dear to read, and ranking reads hundreds.
   sections TEXT NOT NULL,
   recognition TEXT,             -- of a scanned report, see Recognition
+  corrected TEXT NOT NULL,      -- names of the fields that corrections.csv has given
+  practices TEXT NOT NULL,      -- mentions, without what is a slice of the text
+  indicators TEXT NOT NULL,     -- the same
   text TEXT NOT NULL
 );
 CREATE INDEX IF NOT EXISTS report_year ON report (year, region_codes);
@@ -61,12 +66,18 @@ CREATE TABLE IF NOT EXISTS passage (
   length INTEGER NOT NULL,      -- in units
   heading INTEGER NOT NULL,     -- characters of units that are the heading it begins with
   units TEXT NOT NULL,          -- serialised, see text/units.ts
-  fold INTEGER NOT NULL         -- the same for nearly identical passages
+  fold INTEGER NOT NULL,        -- the same for nearly identical passages
+  topics TEXT NOT NULL,         -- a list, between spaces
+  practices TEXT NOT NULL       -- ids of the practices it names, one a line
 );
 CREATE INDEX IF NOT EXISTS passage_report ON passage (report, ordinal);
 -- So that all lengths are summed without reading what stands beside them.
 CREATE INDEX IF NOT EXISTS passage_length ON passage (length);
+-- In how many reports a group of nearly identical passages stands.
+CREATE INDEX IF NOT EXISTS passage_fold ON passage (fold, report);
 ${FOLD_TABLES}
+${PRACTICE_TABLES}
+${INDICATOR_TABLES}
 -- What the page of a report said otherwise before.${CHANGE_TABLES}
 -- Smallest hashes of a report's runs of characters, to find reprints by.
 CREATE TABLE IF NOT EXISTS sketch (hash INTEGER NOT NULL, report TEXT NOT NULL,

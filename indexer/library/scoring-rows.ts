@@ -5,12 +5,9 @@
  * not.
  */
 import type { Database } from 'better-sqlite3';
-import type { FilterValues } from '../engine/engine.ts';
-import type { Part } from '../records.ts';
-import { filterValues } from '../search/filter-values.ts';
 import { foldName } from './fold-text.ts';
 import type { CountedRow, ScoringRow } from './library.ts';
-import type { ReportRow } from './rows.ts';
+import { idsIn, type Owner, type OwnerRow, toOwner } from './scoring-owner.ts';
 
 /**
  * Rows kept, about 1 KB each: those of the last few searches. What is kept for long and then let
@@ -40,45 +37,21 @@ type PassageRow = readonly [
   units: string,
   heading: number,
   fold: number,
+  topics: string,
+  practices: string,
 ];
-type CountedPassage = readonly [key: number, report: string, section: number, fold: number];
+type CountedPassage = readonly [
+  key: number,
+  report: string,
+  section: number,
+  fold: number,
+  topics: string,
+  practices: string,
+];
 
-type OwnerRow = Pick<
-  ReportRow,
-  | 'id'
-  | 'region_codes'
-  | 'level'
-  | 'organ'
-  | 'year'
-  | 'issuer'
-  | 'source'
-  | 'parts'
-  | 'context'
-  | 'published'
->;
-
-interface Owner {
-  readonly id: string;
-  readonly date: string;
-  readonly context: string;
-  /** By section; the same object for each passage of it. */
-  readonly filters: (section: number) => FilterValues;
-}
-
-function toOwner(row: OwnerRow): Owner {
-  const codes = row.region_codes.split(',').filter(Boolean);
-  const sections = (JSON.parse(row.parts) as Part[][]).map((parts) => ({ parts }));
-  const { id, level, organ, year, issuer, source, context } = row;
-  const report = { id, level, organ, year, issuer, source, region: { codes }, sections };
-  const made: FilterValues[] = [];
-  const date = row.published ?? (year === null ? '' : `${year}-12-31`);
-  return {
-    id,
-    date,
-    context,
-    filters: (section) => (made[section] ??= filterValues(report, section)),
-  };
-}
+/** Places in the two. */
+const FOLD = 6;
+const COUNTED_FOLD = 3;
 
 /** Makes room by what came first. */
 function keep<T>(cache: Map<string, T>, most: number, key: string, value: T): void {
@@ -91,13 +64,13 @@ export function createScoringRows(db: Database, prefix = ''): ScoringRows {
   // One statement for all: five hundred single ones take twice as long.
   const read = db
     .prepare<[string], PassageRow>(
-      `SELECT asked.key, report, section, length, units, heading, fold
+      `SELECT asked.key, report, section, length, units, heading, fold, topics, practices
        FROM json_each(?) AS asked CROSS JOIN ${prefix}passage AS passage ON passage.id = asked.value`,
     )
     .raw();
   const readCounted = db
     .prepare<[string], CountedPassage>(
-      `SELECT asked.key, report, section, fold
+      `SELECT asked.key, report, section, fold, topics, practices
        FROM json_each(?) AS asked CROSS JOIN ${prefix}passage AS passage ON passage.id = asked.value`,
     )
     .raw();
@@ -108,6 +81,28 @@ export function createScoringRows(db: Database, prefix = ''): ScoringRows {
   const rows = new Map<string, ScoringRow>();
   const countedRows = new Map<string, CountedRow>();
   const owners = new Map<string, Owner>();
+  const spreadsOf = db
+    .prepare<[string], [fold: number, reports: number]>(
+      `SELECT value, (SELECT count(DISTINCT report) FROM passage WHERE fold = value)
+       FROM json_each(?)`,
+    )
+    .raw();
+  const isWith = db
+    .prepare<[number, string], number>('SELECT 1 FROM passage WHERE fold = ? AND report = ?')
+    .pluck();
+  /** Reports of each group. */
+  const spread = new Map<number, number>();
+  /** One statement for all groups that are not known yet. */
+  const readSpreads = (folds: readonly number[]): void => {
+    const asked = [...new Set(folds)].filter((fold) => !spread.has(fold));
+    if (asked.length === 0) return;
+    for (const [fold, reports] of spreadsOf.all(JSON.stringify(asked))) spread.set(fold, reports);
+  };
+  const sharedBy = (fold: number, report: string): number => {
+    const all = spread.get(fold) ?? 0;
+    // A passage that is about to leave may no longer be among them.
+    return prefix === '' || isWith.get(fold, report) !== undefined ? Math.max(0, all - 1) : all;
+  };
 
   const ownerOf = (report: string): Owner | undefined => {
     const known = owners.get(report);
@@ -122,9 +117,10 @@ export function createScoringRows(db: Database, prefix = ''): ScoringRows {
   const readAll = (ids: readonly string[]): Map<string, ScoringRow> => {
     const found = new Map<string, ScoringRow>();
     if (ids.length === 0) return found;
-    for (const [key, report, section, length, units, heading, fold] of read.all(
-      JSON.stringify(ids),
-    )) {
+    const all = read.all(JSON.stringify(ids));
+    readSpreads(all.map((row) => row[FOLD]));
+    for (const row of all) {
+      const [key, report, section, length, units, heading, fold, topics, practices] = row;
       const id = ids[key];
       if (id === undefined) continue;
       found.set(id, {
@@ -142,8 +138,10 @@ export function createScoringRows(db: Database, prefix = ''): ScoringRows {
           return ownerOf(report)?.context ?? '';
         },
         get filters() {
-          return ownerOf(report)?.filters(section) ?? {};
+          return ownerOf(report)?.filters(section, topics, practices) ?? {};
         },
+        practices: idsIn(practices),
+        sharedBy: sharedBy(fold, report),
       });
     }
     return found;
@@ -160,17 +158,21 @@ export function createScoringRows(db: Database, prefix = ''): ScoringRows {
       const missing = ids.filter((id) => !countedRows.has(id));
       if (countedRows.size + missing.length > KEPT_COUNTED) countedRows.clear();
       const asking = countedRows.size === 0 ? ids : missing;
-      for (const [key, report, section, fold] of readCounted.all(JSON.stringify(asking))) {
+      const all = readCounted.all(JSON.stringify(asking));
+      readSpreads(all.map((row) => row[COUNTED_FOLD]));
+      for (const [key, report, section, fold, topics, practices] of all) {
         const id = asking[key];
         const owner = ownerOf(report);
         if (id === undefined || owner === undefined) continue;
-        const filters = owner.filters(section);
+        const filters = owner.filters(section, topics, practices);
         countedRows.set(id, {
           id,
           report: owner.id,
           filters,
           fold: foldName(fold),
           date: owner.date,
+          practices: idsIn(practices),
+          sharedBy: sharedBy(fold, report),
         });
       }
       const asked = ids.flatMap((id) => countedRows.get(id) ?? []);
@@ -181,6 +183,7 @@ export function createScoringRows(db: Database, prefix = ''): ScoringRows {
       rows.clear();
       countedRows.clear();
       owners.clear();
+      spread.clear();
     },
   };
 }

@@ -6,21 +6,18 @@
 import type { Database } from 'better-sqlite3';
 import type { Report } from '../records.ts';
 import { type Changes, createChanges } from './changes.ts';
+import { type Correction, type Corrections, differencesOf } from './corrections.ts';
 import type { CountReport } from './counting.ts';
+import { createIndicatorStore } from './indicators.ts';
 import type { Outcome } from './library.ts';
 import type { Leaving } from './leaving.ts';
+import { createOutcomes, type Remembered } from './outcomes.ts';
 import { createPassageStore } from './passages.ts';
+import { createPracticeStore } from './practices/practice-store.ts';
 import { createQueue, type Queue } from './queue.ts';
 import type { Rebuild } from './rebuild.ts';
 import type { Reprints } from './reprints.ts';
 import { toReportRow } from './rows.ts';
-
-export type Remembered =
-  | { readonly captures: readonly { readonly id: string; readonly source: string }[] }
-  | { readonly source: string };
-
-/** Meta values that name what the user took out; the value is the source of the report. */
-const FORGOTTEN_REPORT = 'forgotten-report:';
 
 export interface LibraryWriter extends Queue {
   /** Stores a report with its passages in place of what it was, and notes the capture as read. */
@@ -51,6 +48,11 @@ export interface LibraryWriter extends Queue {
   reportsOf(source: string): string[];
   /** Begins to read everything again; all stays until it is read, or has turned out to be gone. */
   beginRebuild(): void;
+  /**
+   * Puts these corrections in place of what there were. Practices follow at once; reports that are
+   * concerned are asked for again.
+   */
+  setCorrections(all: readonly Correction[]): void;
   isReadingAgain(): boolean;
   /** When every capture was read again: takes out the reports and addresses that none has given. */
   endRebuild(): void;
@@ -66,22 +68,33 @@ export function createWriter(
     reprints: Reprints;
     rebuild: Rebuild;
     leaving: Leaving;
+    corrections: Corrections;
+    load: (id: string) => Report | undefined;
     /** Called inside the transaction that changes what other processes may show. */
     revised: () => void;
     changed: () => void;
   },
 ): LibraryWriter {
-  const { count, reprints, rebuild, leaving, revised } = options;
+  const { count, reprints, rebuild, leaving, corrections, revised } = options;
   const { queue, note } = createQueue(db, revised);
   const insertReport = db.prepare(`
     INSERT OR REPLACE INTO report VALUES (@id, @url, @other_urls, @source, @sample, @capture,
       @captured_at, @digest, @title, @region, @region_codes, @level, @organ, @year, @issuer,
-      @published, @document_number, @index_number, @parts, @context, @gone, @sections, @recognition, @text)`);
+      @published, @document_number, @index_number, @parts, @context, @gone, @sections, @recognition, @corrected,
+      @practices, @indicators, @text)`);
   const passages = createPassageStore(db, { count, rebuild, note });
+  const practices = createPracticeStore(db, {
+    corrections,
+    load: options.load,
+    leave: (report) => leaving.keep(report),
+    note: (passage) => note(passage, 'put'),
+  });
+  const indicators = createIndicatorStore(db);
   const deleteReport = db.prepare('DELETE FROM report WHERE id = ?');
   const dropAliases = db.prepare('DELETE FROM alias WHERE report = ?');
   const setGone = db.prepare('UPDATE report SET gone = ? WHERE id = ?');
   const changes = createChanges(db);
+  const outcomes = createOutcomes(db);
   const setMeta = db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)');
   const setOtherUrls = db.prepare(`
     UPDATE report SET other_urls =
@@ -89,23 +102,19 @@ export function createWriter(
         (SELECT url FROM alias WHERE alias.report = report.id ORDER BY url))
     WHERE id = ?`);
 
-  const keepForgotten = db.prepare(`
-    INSERT OR REPLACE INTO meta (key, value)
-    SELECT @prefix || id, source FROM report WHERE id = @id
-    UNION ALL
-    SELECT @prefix || alias.id, source FROM alias JOIN report ON report.id = alias.report
-    WHERE alias.report = @id`);
   const metaOf = db.prepare<[string], { value: string }>('SELECT value FROM meta WHERE key = ?');
-  const dropMeta = db.prepare('DELETE FROM meta WHERE key = ?');
 
   const dropReport = (id: string): void => {
     leaving.keep(id);
+    const keys = practices.drop(id);
     passages.drop(id);
+    indicators.set({ id, indicators: [] });
     passages.sweep();
     deleteReport.run(id);
     changes.set(id, []);
     reprints.remove(id);
     dropAliases.run(id);
+    practices.settle(keys, id);
   };
 
   const changed = <A extends unknown[]>(work: (...given: A) => void): ((...given: A) => void) => {
@@ -119,6 +128,7 @@ export function createWriter(
   return {
     save: changed((report: Report) => {
       leaving.keep(report.id);
+      const keys = practices.drop(report.id);
       passages.drop(report.id);
       if (rebuild.isReading()) {
         // Before, it may have been an address of another.
@@ -130,6 +140,8 @@ export function createWriter(
       setOtherUrls.run(report.id);
       passages.put(report);
       passages.sweep();
+      indicators.set(report);
+      practices.settle(new Set([...keys, ...practices.put(report)]), report.id);
       leaving.releaseUnchanged(report.id);
     }),
     setGone: changed((report: string, gone: string | null) => {
@@ -149,10 +161,7 @@ export function createWriter(
     }),
     askAddresses: changed((report: string, capture: string) => {
       dropAliases.run(report);
-      db.prepare(
-        `UPDATE outcome SET kind = 'asked', report = NULL
-         WHERE kind = 'report' AND report = ? AND capture <> ?`,
-      ).run(report, capture);
+      outcomes.askOthers(report, capture);
     }),
     dropAddress: changed((alias: string) => {
       const row = db.prepare('DELETE FROM alias WHERE id = ? RETURNING report').get(alias) as
@@ -164,53 +173,19 @@ export function createWriter(
     }),
     remove: changed((reports: readonly string[]) => {
       for (const id of reports) {
-        keepForgotten.run({ id, prefix: FORGOTTEN_REPORT });
+        outcomes.forget(id);
         dropReport(id);
-        db.prepare(`UPDATE outcome SET kind = 'forgotten', report = NULL WHERE report = ?`).run(id);
       }
     }),
-    setOutcome(capture, outcome) {
-      db.prepare('INSERT OR REPLACE INTO outcome VALUES (?, ?, ?, ?, ?)').run(
-        capture.id,
-        capture.source,
-        outcome.kind,
-        outcome.kind === 'report' ? outcome.report : null,
-        'reason' in outcome ? outcome.reason : null,
-      );
-    },
-    outcome: (capture) =>
-      db.prepare('SELECT kind, report, reason FROM outcome WHERE capture = ?').get(capture) as
-        | Outcome
-        | undefined,
-    asked: () =>
-      (
-        db.prepare(`SELECT capture FROM outcome WHERE kind = 'asked'`).all() as {
-          capture: string;
-        }[]
-      ).map((row) => row.capture),
+    setOutcome: outcomes.set,
+    outcome: outcomes.of,
+    asked: outcomes.asked,
+    isForgottenReport: outcomes.isForgottenReport,
+    rememberReport: outcomes.rememberReport,
+    remember: changed(outcomes.remember),
     setForgotten(source) {
       setMeta.run(`forgotten:${source}`, new Date().toISOString());
     },
-    isForgottenReport: (id) => metaOf.get(FORGOTTEN_REPORT + id) !== undefined,
-    rememberReport: (id) => void dropMeta.run(FORGOTTEN_REPORT + id),
-    remember: changed((which: Remembered) => {
-      if ('source' in which) {
-        dropMeta.run(`forgotten:${which.source}`);
-        db.prepare('DELETE FROM meta WHERE key GLOB ? AND value = ?').run(
-          `${FORGOTTEN_REPORT}*`,
-          which.source,
-        );
-        db.prepare(`UPDATE outcome SET kind = 'asked' WHERE kind = 'forgotten' AND source = ?`).run(
-          which.source,
-        );
-        return;
-      }
-      const ask = db.prepare(`
-        INSERT INTO outcome (capture, source, kind) VALUES (?, ?, 'asked')
-        ON CONFLICT (capture) DO UPDATE SET kind = 'asked', reason = NULL
-        WHERE kind IN ('forgotten', 'unreadable')`);
-      for (const { id, source } of which.captures) ask.run(id, source);
-    }),
     reportsOf: (source) =>
       (db.prepare('SELECT id FROM report WHERE source = ?').all(source) as { id: string }[]).map(
         (row) => row.id,
@@ -219,6 +194,14 @@ export function createWriter(
     beginRebuild: changed(() => {
       rebuild.begin();
       passages.begin();
+    }),
+    setCorrections: changed((all: readonly Correction[]) => {
+      const before = corrections.all();
+      corrections.set(all);
+      const moved = differencesOf(before, all);
+      for (const one of moved) if (one.kind === 'report') outcomes.ask(one.report);
+      practices.correct(moved.filter((one) => one.kind === 'practice'));
+      revised();
     }),
     isReadingAgain: rebuild.isReading,
     endRebuild: changed(() => {

@@ -2,13 +2,16 @@
  * What a like-query is compared with: the passages that describe the thing named, with the name
  * itself masked, since the same thing is called something else in other places.
  */
+import type { PracticeCard } from '../records.ts';
+import { serialise, termOf } from '../text/units.ts';
+import { cardOf, readings } from './asked-practice.ts';
 import type { Clock, SearchContext } from './context.ts';
 import { timed } from './context.ts';
 import { scorer } from './lexical-set.ts';
 import { makePlan, type PlannedTerm } from './plan.ts';
 import { parseQuery } from './query.ts';
+import { mask, tellingPart } from './telling-part.ts';
 import type { LikeEcho } from './types.ts';
-import { marksOf } from './marks.ts';
 
 /** Passages that may describe a name; the best of them do. */
 const CONSIDERED = 200;
@@ -16,8 +19,6 @@ const CONSIDERED = 200;
 const DESCRIBING = 3;
 /** A passage describes about as well as the best when it has this share of its score. */
 const NEARLY = 0.6;
-/** Characters that tell what a thing is; tried 100 to 400 on the like-queries of the evaluation data. */
-const TELLING_LENGTH = 240;
 /** Passages shorter than this name a thing without saying what it is. */
 const TELLING = 60;
 
@@ -26,47 +27,16 @@ export interface Example {
   readonly found: LikeEcho['found'];
   /** Texts to be near to, best first; the name is masked in them. */
   readonly texts: readonly string[];
-  /** The place of the best describing passage, with the passages left out for that. */
+  /** Places whose own passages are left out, by code. */
   readonly origin: readonly string[];
-  /** Passages with the name in them tell of the same thing and are left out. */
-  readonly terms: readonly PlannedTerm[];
-}
-
-/** The name without its marks: quotes around it or around its core (威县“四办”审批模式). */
-function readings(name: string): string[] {
-  const quoted = [...name.matchAll(/[“"「『](?<core>[^”"」』]{2,})[”"」』]/gu)].map(
-    (m) => m.groups?.['core'] ?? '',
-  );
-  const suffixed = name.replace(/(?:工作法|品牌|模式|机制|做法|经验|工作室|平台|活动|行动)$/u, '');
-  return [...new Set([name, ...quoted, suffixed])].filter((reading) => reading.length > 1);
-}
-
-/** `text` without the characters where the terms stand, and without quotes left empty by that. */
-export function mask(text: string, terms: readonly PlannedTerm[]): string {
-  let out = '';
-  let last = 0;
-  for (const [start, end] of marksOf(text, terms)) {
-    out += text.slice(last, start);
-    last = end;
-  }
-  return (out + text.slice(last)).replaceAll(/[“"「『]\s*[·•.]*\s*[”"」』]/gu, '').trim();
-}
-
-/**
- * The part of a passage that says what the thing is: its heading and the sentences from the first
- * that names it. What follows tells of prizes, numbers and the next thing.
- */
-export function tellingPart(text: string, terms: readonly PlannedTerm[]): string {
-  const sentences = text.match(/[^。！？；;!?\n]+[。！？；;!?\n]*/gu) ?? [text];
-  const names = sentences.map((sentence) => marksOf(sentence, terms).length > 0);
-  const heading = /\n$/.test(sentences[0] ?? '') ? (sentences[0] ?? '') : '';
-  const first = names.indexOf(true, heading === '' || names.lastIndexOf(true) === 0 ? 0 : 1);
-  let out = heading;
-  for (const sentence of sentences.slice(Math.max(first, heading === '' ? 0 : 1))) {
-    if (out.length - heading.length > 0 && out.length + sentence.length > TELLING_LENGTH) break;
-    out += sentence;
-  }
-  return out;
+  /** Passages with one of these in them tell of the same thing and are left out. */
+  readonly names: readonly Pick<PlannedTerm, 'units' | 'serial'>[];
+  /** The card, where there is one. */
+  readonly practice: string | null;
+  /** Topics of what describes it, the main one first; empty when nothing tells. */
+  readonly topics: readonly string[];
+  /** Groups of like texts that the example belongs to: who copied it adds nothing. */
+  readonly folds: ReadonlySet<string>;
 }
 
 async function passagesWith(
@@ -95,7 +65,7 @@ function describing(
   const scored = context.statistics
     .scoringRows(ids)
     .map((row) => {
-      const parts = context.reader.passage(row.id)?.report.sections[row.section]?.parts ?? [];
+      const parts = row.filters.part ?? [];
       const plan = parts.includes('next-year') || parts.includes('problems');
       const telling = row.length >= TELLING ? 1 : 0.5;
       return { id: row.id, score: score(row).score * telling * (plan ? 0.5 : 1) };
@@ -108,13 +78,70 @@ function describing(
     .map(({ id }) => id);
 }
 
-/** Finds what `name` is: as a phrase in the text, by its words, or not at all. */
+/** The parts of these passages that tell of what the terms name, without the names. */
+function textsOf(
+  context: SearchContext,
+  ids: readonly string[],
+  terms: readonly Pick<PlannedTerm, 'units'>[],
+): string[] {
+  return ids.flatMap((id) => {
+    const found = context.reader.passage(id);
+    return found === undefined ? [] : [mask(tellingPart(found.text, terms), terms)];
+  });
+}
+
+const foldsOf = (context: SearchContext, ids: readonly string[]): ReadonlySet<string> =>
+  new Set(context.statistics.countedRows(ids).map(({ fold }) => fold));
+
+/** Topics of the describing passages, those of the best first. */
+const topicsOfPassages = (context: SearchContext, ids: readonly string[]): readonly string[] => [
+  ...new Set(ids.flatMap((id) => context.reader.passage(id)?.passage.topics ?? [])),
+];
+
+const nameTerm = (name: string): Pick<PlannedTerm, 'units' | 'serial'> => {
+  const units = termOf(name);
+  return { units, serial: serialise(units) };
+};
+
+/** Every spelling of a card's name, the shortest included. */
+export function namesOf(card: PracticeCard): Pick<PlannedTerm, 'units' | 'serial'>[] {
+  return [card.name, ...card.aliases]
+    .map(nameTerm)
+    .filter(({ units }) => units.length > 1)
+    .toSorted((a, b) => b.units.length - a.units.length);
+}
+
+function exampleOfCard(context: SearchContext, card: PracticeCard): Example {
+  const names = namesOf(card);
+  const evidence = card.evidence.slice(0, CONSIDERED).map(({ passage }) => passage);
+  const terms = makePlan(context, parseQuery(`"${card.name.replaceAll('"', '')}"`)).words;
+  const chosen = describing(context, evidence, terms);
+  const { region } = card.origin;
+  return {
+    name: card.name,
+    found: 'practice',
+    texts: textsOf(context, chosen, names),
+    // A national programme is done everywhere: there is no place to leave out.
+    origin: card.scope === 'local' && region !== null ? [region.code] : [],
+    names,
+    practice: card.id,
+    topics: topicsOfPassages(context, chosen),
+    folds: foldsOf(context, evidence),
+  };
+}
+
+/** Finds what `name` is: a practice, a phrase in the text, its words, or nothing at all. */
 export async function exampleOf(
   context: SearchContext,
   name: string,
   about: string,
   clock: Clock,
 ): Promise<Example> {
+  const card = cardOf(context, name);
+  if (card !== undefined) {
+    const example = exampleOfCard(context, card);
+    if (example.texts.length > 0) return example;
+  }
   for (const exact of [true, false]) {
     for (const reading of readings(name)) {
       const text = exact ? `"${reading.replaceAll('"', '')}"` : reading;
@@ -123,19 +150,23 @@ export async function exampleOf(
       const chosen = describing(context, ids, terms);
       const best = chosen[0] === undefined ? undefined : context.reader.passage(chosen[0]);
       if (best === undefined) continue;
-      const texts = chosen.flatMap((id) => {
-        const found = context.reader.passage(id);
-        if (found === undefined) return [];
-        return [mask(tellingPart(found.text, terms), terms)];
-      });
       return {
         name,
         found: exact ? 'phrase' : 'words',
-        texts,
+        texts: textsOf(context, chosen, terms),
         origin: best.report.region === null ? [] : [best.report.region.code],
-        terms: exact ? terms : [],
+        names: exact ? terms : [],
+        practice: null,
+        topics: topicsOfPassages(context, chosen),
+        folds: foldsOf(context, chosen),
       };
     }
   }
-  return { name, found: 'words', texts: [`${name} ${about}`.trim()], origin: [], terms: [] };
+  return textExample(name, `${name} ${about}`.trim());
+}
+
+/** An example that stands nowhere in the library. */
+export function textExample(name: string, text: string): Example {
+  const none = { origin: [], names: [], practice: null, topics: [], folds: new Set<string>() };
+  return { name, found: 'words', texts: [text], ...none };
 }

@@ -6,6 +6,7 @@ import {
   type FilterValues,
 } from '../engine/engine.ts';
 import type { Regions } from '../structure/regions.ts';
+import { labelOf } from './closed-values.ts';
 import { NO_VALUE } from './plan.ts';
 import type { Facets, FacetValue } from './types.ts';
 
@@ -33,22 +34,6 @@ export function countIn(
 export function countAll(counts: MutableCounts, values: FilterValues): void {
   for (const field of FACET_FIELDS) countIn(counts, field, values[field] ?? []);
 }
-
-const LABELS: Readonly<Record<string, string>> = {
-  nation: '国家',
-  province: '省级',
-  prefecture: '市级',
-  county: '县级',
-  township: '乡镇级',
-  government: '政府',
-  party: '党委',
-  department: '部门',
-  achievements: '举措和成效',
-  'first-responsible': '第一责任人履职',
-  problems: '问题和原因',
-  'next-year': '下一年安排',
-  other: '其他',
-};
 
 /** Fixed orders read better than counts where a field has one. */
 const ORDER: Readonly<Partial<Record<FacetField, readonly string[]>>> = {
@@ -85,7 +70,7 @@ function list(
   chosen: readonly string[],
 ): readonly FacetValue[] {
   const label = (value: string): string =>
-    (field === 'region' ? regions.row(value)?.name : LABELS[value]) ?? value;
+    (field === 'region' ? regions.row(value)?.name : labelOf(field, value)) ?? value;
   const kept = field === 'issuer' ? mostFrequent(counts, MOST_ISSUERS) : counts;
   const listed: FacetValue[] = [];
   for (const [value, count] of kept) listed.push({ value, label: label(value), count });

@@ -8,8 +8,23 @@ export type Filtered = Pick<Report, 'id' | 'level' | 'organ' | 'year' | 'issuer'
   readonly sections: readonly Pick<Section, 'parts'>[];
 };
 
-export function filterValues(report: Filtered, sectionOrdinal: number): FilterValues {
-  const section = report.sections[sectionOrdinal];
+/** What a passage is filtered by beside its report. */
+export interface FilteredPassage {
+  /** Ordinal of its section. */
+  readonly section: number;
+  readonly topics: readonly string[];
+}
+
+const NONE: readonly string[] = [];
+const distinct = (values: readonly string[]): readonly string[] => [...new Set(values)].toSorted();
+
+/** @param practices those that the passage names */
+export function filterValues(
+  report: Filtered,
+  passage: FilteredPassage,
+  practices: readonly { readonly kind: string; readonly scope: string }[],
+): FilterValues {
+  const section = report.sections[passage.section];
   return {
     region: report.region?.codes ?? [],
     level: report.level === null ? [] : [report.level],
@@ -17,6 +32,9 @@ export function filterValues(report: Filtered, sectionOrdinal: number): FilterVa
     year: report.year === null ? [] : [String(report.year)],
     issuer: report.issuer === null ? [] : [report.issuer],
     part: section?.parts ?? [],
+    topic: passage.topics,
+    kind: practices.length === 0 ? NONE : distinct(practices.map(({ kind }) => kind)),
+    scope: practices.length === 0 ? NONE : distinct(practices.map(({ scope }) => scope)),
     source: [report.source],
     report: [report.id],
   };

@@ -2,22 +2,15 @@
 import { FILTER_FIELDS, type Filter, type FilterField } from '../engine/engine.ts';
 import { BadRequest } from '../indexer.ts';
 import type { Statistics } from '../library/library.ts';
-import { LEVELS, ORGANS, PARTS } from '../records.ts';
 import type { Regions } from '../structure/regions.ts';
 import { normalText } from '../text/normal-form.ts';
 import { serialise, termOf } from '../text/units.ts';
+import { closedValues } from './closed-values.ts';
 import { NO_VALUE } from './plan.ts';
 import type { QueryField } from './query.ts';
 
 /** Longest run of years that a range may name; the genre began in 2004. */
 const MAX_YEARS = 100;
-
-const CLOSED: Readonly<Partial<Record<FilterField, readonly string[]>>> = {
-  level: LEVELS,
-  organ: ORGANS,
-  part: PARTS,
-  scope: ['local', 'national'],
-};
 
 function years(value: string): string[] {
   const range = /^(\d{4})年?(?:(?:\.\.|-|—|~|至)(\d{4}))?年?$/.exec(normalText(value));
@@ -49,13 +42,7 @@ function places(regions: Regions, value: string): string[] {
 function valuesOf(regions: Regions, field: FilterField, value: string): string[] {
   if (field === 'year') return years(value);
   if (field === 'region') return places(regions, value);
-  const allowed = CLOSED[field];
-  if (allowed === undefined) return [value];
-  const form = normalText(value);
-  if (!allowed.includes(form)) {
-    throw new BadRequest(`${field} 的值“${value}”无效：可用 ${allowed.join('、')}。`, field);
-  }
-  return [form];
+  return [...(closedValues(field, value) ?? [value])];
 }
 
 /** Values that satisfy both lists; of two places, one inside the other, the inner. */

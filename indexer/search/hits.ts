@@ -2,6 +2,7 @@
 import type { SearchContext } from './context.ts';
 import type { Fused } from './fusion.ts';
 import { marksOf } from './marks.ts';
+import { practiceHeads } from './named-practices.ts';
 import type { Scorer } from './lexical-set.ts';
 import type { PlannedTerm } from './plan.ts';
 import type { WordScore } from './score.ts';
@@ -26,6 +27,10 @@ export function hitReport(report: Report): HitReport {
 }
 
 export interface HitOptions {
+  /** Id of the report, practice or passage that the hit is. */
+  readonly key: string;
+  /** Practices that the query names; null where none is asked about. */
+  readonly named: ReadonlySet<string> | null;
   readonly terms: readonly PlannedTerm[];
   readonly score: Scorer;
   readonly unit: Unit;
@@ -42,7 +47,11 @@ export interface HitOptions {
 const marked = ({ terms, lexical }: HitOptions, { bySynonym }: WordScore) =>
   terms.flatMap((term, at) => (lexical && bySynonym[at] ? (term.synonyms ?? []) : [term]));
 
-function whyOf(options: HitOptions, { held, bySynonym, byReport, exact }: WordScore): Why[] {
+function whyOf(
+  options: HitOptions,
+  { held, bySynonym, byReport, exact }: WordScore,
+  practices: readonly string[],
+): Why[] {
   const why: Why[] = [];
   if (exact) why.push('exact');
   if (options.lexical && held.some((here, at) => here && !bySynonym[at] && !byReport[at]))
@@ -50,6 +59,7 @@ function whyOf(options: HitOptions, { held, bySynonym, byReport, exact }: WordSc
   if (options.lexical && bySynonym.some(Boolean)) why.push('synonym');
   if (options.lexical && byReport.some(Boolean)) why.push('place');
   if (typeof options.fused?.similarity === 'number') why.push('meaning');
+  if (practices.some((id) => options.named?.has(id))) why.push('practice');
   return why;
 }
 
@@ -62,23 +72,28 @@ export function hitOf(context: SearchContext, id: string, options: HitOptions): 
   const words = options.score(row);
   const section = report.sections[passage.section];
   const { fused } = options;
+  const practices = options.unit === 'practice' ? [options.key] : row.practices;
   return {
-    id: options.unit === 'report' ? report.id : id,
+    id: options.unit === 'report' ? report.id : options.key,
     unit: options.unit,
     score: fused?.score ?? 0,
     text,
     start: passage.start,
     end: passage.end,
     matches: marksOf(text, marked(options, words)),
-    why: whyOf(options, words),
+    why: whyOf(options, words, practices),
     report: hitReport(report),
     section: {
       path: (section?.path ?? []).filter((heading) => heading !== ''),
       parts: section?.parts ?? [],
-      topics: [],
+      topics: passage.topics,
     },
-    practices: [],
+    practices: [...practiceHeads(context, practices).values()].map(({ id: of, name }) => ({
+      id: of,
+      name,
+    })),
     fold: row.fold,
+    sharedBy: row.sharedBy,
     ...(options.folded === undefined ? {} : { folded: options.folded }),
     ...(options.explain
       ? {

@@ -1,37 +1,26 @@
-/** Like-queries: the nearest passages of other places, each with what it shares with the example. */
+/** Like-queries: the nearest passages or practices of other places, each with what it shares. */
 import type { Filter } from '../engine/engine.ts';
 import { BadRequest, NotFound } from '../indexer.ts';
-import type { ScoringRow } from '../library/library.ts';
 import { wordsOf } from '../text/words.ts';
 import type { Clock, SearchContext } from './context.ts';
-import { exampleOf, type Example } from './example.ts';
+import { exampleOf, textExample, type Example } from './example.ts';
 import { labelled } from './facets.ts';
 import { resolveFilter } from './filters.ts';
-import { fuse, type Fused } from './fusion.ts';
-import { groupsOf } from './grouping.ts';
+import { groupsOf, type Head } from './grouping.ts';
 import { hitOf } from './hits.ts';
 import { scorer } from './lexical-set.ts';
-import { isBareHeading } from './result-set.ts';
-import { isOffSubject, meanVector, nearest, vectorOf } from './meaning.ts';
+import { KEPT, rankLike, type Likeness, type Ranking } from './like-rank.ts';
 import { makePlan, type PlannedTerm } from './plan.ts';
 import { parseQuery, type ParsedQuery } from './query.ts';
+import { conceptsOf, sharedConcepts } from './shared-words.ts';
+import { spread } from './spread.ts';
+import { inOrder } from './order.ts';
 import type { SearchRequest, SearchResult, SimilarRequest } from './types.ts';
 
-/** Neighbours looked at before the example's own place is left out. */
-const CONSIDERED = 500;
-/** Similar passages an answer holds at most. */
-const KEPT = 200;
-/** Weight of meaning; the words of the example settle what is near in topic only. */
-const WEIGHT = 0.85;
 /** Characteristic words of the example that count. */
 const KEY_WORDS = 24;
-/** Words of the example that a hit is shown to share. */
-const SHOWN = 6;
-
-interface Likeness {
-  readonly ranked: readonly Fused[];
-  readonly keys: readonly PlannedTerm[];
-}
+/** Of what is shared, at least so much is said where there is so much to say. */
+const SHOWN = 4;
 
 /** The rarest words of an example: what it is about. */
 function keyWords(context: SearchContext, texts: readonly string[]): PlannedTerm[] {
@@ -49,70 +38,48 @@ function keyWords(context: SearchContext, texts: readonly string[]): PlannedTerm
     .slice(0, KEY_WORDS);
 }
 
-/** True for a passage of the place itself or below it, or one that tells of the very thing. */
-function isOwn(example: Example, row: ScoringRow): boolean {
-  const codes = row.filters.region ?? [];
-  return (
-    example.origin.some((code) => codes.includes(code)) ||
-    (example.terms.length > 0 && example.terms.every((term) => row.units.includes(term.serial)))
-  );
-}
-
-/** What is done, not what is lacking or planned: a practice is looked for. */
-function isDone(row: ScoringRow): boolean {
-  const parts = row.filters.part ?? [];
-  return parts.length === 0 || parts.some((part) => part !== 'problems' && part !== 'next-year');
-}
-
-async function likeness(
+/** What a passage has in common with the example: concepts of the field, then telling words. */
+function shared(
   context: SearchContext,
-  example: Example,
-  about: string,
-  filter: Filter,
-  clock: Clock,
-): Promise<Likeness> {
-  const keys = keyWords(context, example.texts);
-  if (context.embedder === null) return { ranked: [], keys };
-  const from = performance.now();
-  const role = example.found === 'words' && example.origin.length === 0 ? 'query' : 'example';
-  const vectors = [];
-  for (const text of example.texts) vectors.push(await vectorOf(context.embedder, text, role));
-  if (about.length > 2) vectors.push(await vectorOf(context.embedder, about, 'query'));
-  clock.embed += performance.now() - from;
-  const vector = meanVector(vectors);
-  if (role === 'query' && isOffSubject(context.embedder, vector)) return { ranked: [], keys };
-  const near = await nearest(context, vector, filter, clock, { k: CONSIDERED });
-  const similarity = new Map(near.neighbours.map((item) => [item.id, item.similarity]));
-  const score = scorer(context, keys, '');
-  const others = context.statistics
-    .scoringRows([...similarity.keys()])
-    .filter((row) => !isOwn(example, row) && !isBareHeading(row) && isDone(row))
-    .map((row) => ({
-      id: row.id,
-      words: score(row).score,
-      similarity: similarity.get(row.id) ?? null,
-      exact: false,
-    }));
-  return { ranked: fuse(others, WEIGHT, 0).slice(0, KEPT), keys };
-}
-
-/** Words a passage has in common with the example, the most telling first. */
-function shared(context: SearchContext, text: string, keys: readonly PlannedTerm[]): string[] {
+  text: string,
+  keys: readonly PlannedTerm[],
+  { concepts, rarity }: Ranking,
+): string[] {
+  const said = sharedConcepts(concepts, conceptsOf(text), rarity);
   const here = new Set(wordsOf(context.segmenter, text).map((word) => word.text));
-  return keys
-    .filter((term) => here.has(term.text))
-    .slice(0, SHOWN)
-    .map((term) => term.text);
+  const words = keys
+    .map((term) => term.text)
+    .filter((word) => here.has(word) && !said.some((phrase) => phrase.includes(word)));
+  return [...said, ...words.slice(0, Math.max(0, SHOWN - said.length))];
 }
 
-interface Asked {
+interface Asked extends Pick<
+  SearchRequest,
+  'unit' | 'fold' | 'original' | 'sort' | 'page' | 'size' | 'explain'
+> {
   readonly text: string;
   readonly about: string;
-  readonly unit: SearchRequest['unit'];
-  readonly fold: boolean;
-  readonly page: number;
-  readonly size: number;
-  readonly explain: boolean;
+}
+
+/** Heads in order: practices as they were ranked, else passages spread over folds and reports. */
+function headsOf(
+  context: SearchContext,
+  ranking: Ranking,
+  filter: Filter,
+  asked: Asked,
+): { readonly heads: readonly Head[]; readonly groups: ReturnType<typeof groupsOf> } {
+  const byPractice = asked.unit === 'practice';
+  const ranked = byPractice ? ranking.practices : ranking.passages;
+  const ids = [...new Set(ranked.map(({ id }) => id))];
+  const groups = groupsOf(context, ids, asked, filter);
+  if (asked.sort !== 'relevance') {
+    return { heads: groups.heads(inOrder(context, ids, asked.sort)), groups };
+  }
+  if (!byPractice) return { heads: groups.heads(spread(context, ids)), groups };
+  const heads = ranked
+    .map(({ id, practice }) => ({ id, key: practice ?? '' }))
+    .filter(({ key }) => groups.sizeOf(key) > 0);
+  return { heads, groups };
 }
 
 async function answer(
@@ -123,25 +90,38 @@ async function answer(
   clock: Clock,
   from: number,
 ): Promise<SearchResult> {
-  const { ranked, keys } = await likeness(context, example, asked.about, filter, clock);
-  const all = ranked.map(({ id }) => id);
-  const groups = groupsOf(context, all, asked);
-  const ids = groups.heads(all);
-  const byId = new Map(ranked.map((item) => [item.id, item]));
+  const keys = keyWords(context, example.texts);
+  const ranking = await rankLike(context, example, asked.about, keys, filter, clock);
+  const { heads, groups } = headsOf(context, ranking, filter, asked);
+  const ranked = asked.unit === 'practice' ? ranking.practices : ranking.passages;
+  const byId = new Map<string, Likeness>(
+    ranked.map((one) => [asked.unit === 'practice' ? (one.practice ?? '') : one.id, one]),
+  );
   const offset = (asked.page - 1) * asked.size;
   const score = scorer(context, [], '');
-  const hits = ids.slice(offset, offset + asked.size).flatMap((id) => {
-    const options = {
+  const hits = heads.slice(offset, offset + asked.size).flatMap(({ id, key }) => {
+    const likeness = byId.get(asked.unit === 'practice' ? key : id);
+    const hit = hitOf(context, id, {
+      key: asked.unit === 'passage' ? id : key,
+      named: null,
       terms: [],
       score,
       unit: asked.unit,
-      folded: asked.fold && asked.unit === 'passage' ? groups.sizeOf(id) : undefined,
-      fused: byId.get(id),
+      folded: asked.fold && asked.unit === 'passage' ? groups.sizeOf(key) : undefined,
+      fused: undefined,
       lexical: false,
-      explain: asked.explain,
-    };
-    const hit = hitOf(context, id, options);
-    return hit ? [{ ...hit, shared: shared(context, hit.text, keys) }] : [];
+      explain: false,
+    });
+    if (hit === undefined || likeness === undefined) return [];
+    return [
+      {
+        ...hit,
+        score: likeness.score,
+        why: ['meaning' as const],
+        shared: shared(context, hit.text, keys, ranking),
+        ...(asked.explain ? { explain: likeness.parts } : {}),
+      },
+    ];
   });
   return {
     query: {
@@ -153,10 +133,10 @@ async function answer(
     mode: context.embedder === null ? 'keyword' : 'semantic',
     engine: context.engine.name,
     total: {
-      value: ids.length,
+      value: heads.length,
       relation: ranked.length === KEPT ? 'gte' : 'eq',
       lexical: 0,
-      semantic: ids.length,
+      semantic: heads.length,
     },
     hits,
     facets: labelled(groups.counts(), context.regions, filter),
@@ -185,15 +165,17 @@ function passageExample(context: SearchContext, id: string): Example {
   const found = context.reader.passage(id);
   if (found === undefined) throw new NotFound(`没有编号为“${id}”的段落。`);
   const { report, text } = found;
+  const { topics } = found.passage;
+  const folds = new Set(context.statistics.countedRows([id]).map(({ fold }) => fold));
   const origin = report.region === null ? [] : [report.region.code];
-  return { name: report.title, found: 'phrase', texts: [text], origin, terms: [] };
+  return { ...textExample(report.title, text), found: 'phrase', origin, topics, folds };
 }
 
 function reportExample(context: SearchContext, id: string): Example {
   const report = context.reader.report(id);
   if (report === undefined) throw new NotFound(`没有编号为“${id}”的报告。`);
   const origin = report.region === null ? [] : [report.region.code];
-  return { name: report.title, found: 'phrase', texts: [report.text], origin, terms: [] };
+  return { ...textExample(report.title, report.text), found: 'phrase', origin };
 }
 
 /**
@@ -222,13 +204,14 @@ export async function similar(
       ? passageExample(context, passage)
       : report
         ? reportExample(context, report)
-        : { name: text ?? '', found: 'words', texts: [text ?? ''], origin: [], terms: [] };
+        : textExample(text ?? '', text ?? '');
   const asked: Asked = {
     ...request,
     text: example.name,
     about: '',
-    unit: 'passage',
+    unit: request.unit ?? 'passage',
     fold: false,
+    sort: 'relevance',
     explain: false,
   };
   return answer(context, example, asked, filter, clock, from);

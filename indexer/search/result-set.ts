@@ -7,10 +7,12 @@
 import type { Filter } from '../engine/engine.ts';
 import type { ScoringRow } from '../library/library.ts';
 import { timed, type Clock, type SearchContext } from './context.ts';
+import { passes } from './filter-values.ts';
 import { mergeFilters } from './filters.ts';
 import { fuse, MEANING_WEIGHT, type Fused } from './fusion.ts';
 import { excludedFrom, lexicalSet, nothing, RESCORED, type LexicalSet } from './lexical-set.ts';
 import { nearest } from './meaning.ts';
+import type { NamedPractices } from './named-practices.ts';
 import type { Plan } from './plan.ts';
 import { byReport } from './report-order.ts';
 import type { Mode, Unit } from './types.ts';
@@ -23,6 +25,8 @@ export interface Question {
   readonly vector: Float32Array | null;
   /** A pasted text: its words are never all required. */
   readonly example: boolean;
+  /** Practices the query names. */
+  readonly named: NamedPractices;
 }
 
 export interface ResultSet {
@@ -40,6 +44,12 @@ export function isBareHeading(row: ScoringRow): boolean {
   return row.heading > 0 && row.heading === row.units.length;
 }
 
+/** Passages that name the practice asked for by another of its names, where practices are asked for. */
+function namingPassages({ unit, named }: Question): string[] {
+  if (unit !== 'practice') return [];
+  return named.whole.flatMap(({ evidence }) => evidence.map(({ passage }) => passage));
+}
+
 export async function resultSet(
   context: SearchContext,
   question: Question,
@@ -47,16 +57,17 @@ export async function resultSet(
   clock: Clock,
 ): Promise<ResultSet> {
   const { plan, mode, vector, example, unit } = question;
+  const inside = mergeFilters(filter, plan.typedFilter);
   const [lexical, near] = await Promise.all([
     mode === 'semantic'
       ? nothing(context, plan)
       : lexicalSet(context, plan, filter, clock, { example }),
-    vector === null
-      ? null
-      : nearest(context, vector, mergeFilters(filter, plan.typedFilter), clock),
+    vector === null ? null : nearest(context, vector, inside, clock),
   ]);
   const similarity = new Map(near?.neighbours.map((item) => [item.id, item.similarity]));
-  const rows = context.statistics.scoringRows([...new Set([...lexical.top, ...similarity.keys()])]);
+  const naming = new Set(namingPassages(question));
+  const ids = new Set([...lexical.top, ...similarity.keys(), ...naming]);
+  const rows = context.statistics.scoringRows([...ids]);
   const inTop = new Set(lexical.top);
   const isLexical = (row: ScoringRow): boolean => inTop.has(row.id) || lexical.holds(row);
   const excluded = excludedFrom(plan);
@@ -65,7 +76,10 @@ export async function resultSet(
   const candidates = rows.flatMap((row) => {
     const likeness = similarity.get(row.id) ?? null;
     const byWords = isLexical(row);
-    if (!byWords && (likeness === null || excluded(row) || isBareHeading(row))) return [];
+    const isNamed = naming.has(row.id) && passes(row.filters, inside);
+    if (!byWords && (excluded(row) || !(isNamed || (likeness !== null && !isBareHeading(row))))) {
+      return [];
+    }
     // Beyond the first 500 by words the engine's own order stands: such a passage waits there.
     if (byWords && !inTop.has(row.id)) return [];
     if (!byWords) added.add(row.id);

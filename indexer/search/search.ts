@@ -1,5 +1,4 @@
 /** A search from query to answer. The steps are told in order; each is a file of this folder. */
-import { BadRequest } from '../indexer.ts';
 import { timed, type Clock, type SearchContext } from './context.ts';
 import { correctionOf } from './correction.ts';
 import { labelled } from './facets.ts';
@@ -7,24 +6,12 @@ import { mergeFilters, resolveFilter } from './filters.ts';
 import { hitOf } from './hits.ts';
 import { likeSearch } from './like.ts';
 import { askedVector } from './meaning.ts';
+import { namedPractices } from './named-practices.ts';
 import { makePlan, type PlannedTerm } from './plan.ts';
 import { parseQuery, type ParsedQuery } from './query.ts';
 import { resultSet, type Question, type ResultSet } from './result-set.ts';
 import { setPage } from './set-page.ts';
 import type { QueryEcho, SearchRequest, SearchResult } from './types.ts';
-
-/** What cannot be asked for yet is refused in words rather than answered wrongly. */
-function check(request: SearchRequest): void {
-  if (request.unit === 'practice') {
-    throw new BadRequest(
-      '按做法检索（unit=practice）尚未提供：请用 unit=passage 或 unit=report。',
-      'unit',
-    );
-  }
-  if (request.sort === 'original') {
-    throw new BadRequest('按原创程度排序（sort=original）尚未提供。', 'sort');
-  }
-}
 
 /** Words that no hit by words has; where there is none, words the whole library does not have. */
 function missingWords(context: SearchContext, { lexical }: ResultSet): string[] {
@@ -71,7 +58,6 @@ export async function search(
   request: SearchRequest,
 ): Promise<SearchResult> {
   const from = performance.now();
-  check(request);
   const parsed = parseQuery(request.q);
   const filter = resolveFilter(context, request.filter);
   const typedFilter = resolveFilter(context, {}, parsed.fields);
@@ -92,10 +78,11 @@ export async function search(
     unit: request.unit,
     vector,
     example: parsed.kind === 'example',
+    named: namedPractices(context, parsed),
   };
 
   const set = await resultSet(context, question, filter, clock);
-  const { ids, total, facets, sizeOf } = await setPage(
+  const { heads, total, facets, sizeOf } = await setPage(
     context,
     question,
     filter,
@@ -103,9 +90,11 @@ export async function search(
     request,
     clock,
   );
-  const hits = ids.map((id) =>
+  const hits = heads.map(({ id, key }) =>
     hitOf(context, id, {
-      folded: request.fold && request.unit === 'passage' ? sizeOf?.(id) : undefined,
+      key: request.unit === 'passage' ? id : key,
+      named: question.named.ids,
+      folded: request.fold && request.unit === 'passage' ? sizeOf?.(key) : undefined,
       terms: set.lexical.terms,
       score: set.lexical.score,
       unit: request.unit,

@@ -1,23 +1,26 @@
 /**
- * One page of a set with its totals and facets: passage by passage, or by groups (a report, a fold)
- * and by date, which take the whole set at once.
+ * One page of a set with its totals and facets: passage by passage, or by groups (a report, a
+ * practice, a fold) and in another order, which take the whole set at once.
  */
 import { FACET_FIELDS, type FacetCounts, type FacetField, type Filter } from '../engine/engine.ts';
 import type { Clock, SearchContext } from './context.ts';
 import { copyCounts, countAll, emptyCounts } from './facets.ts';
-import { byDate, groupsOf, isGrouped } from './grouping.ts';
+import { mergeFilters } from './filters.ts';
+import { groupsOf, isGrouped, type Groups, type Head } from './grouping.ts';
+import { headsInOrder, inOrder } from './order.ts';
 import { allOf, pageOf, resultSet, type Question, type ResultSet } from './result-set.ts';
 import type { SearchRequest, SearchResult } from './types.ts';
 
 export interface SetPage {
-  readonly ids: readonly string[];
+  /** Passages to show, each with what it stands for. */
+  readonly heads: readonly Head[];
   readonly total: Omit<SearchResult['total'], 'relation'>;
   readonly facets: FacetCounts;
-  /** Passages that each id stands for; null where each stands for itself. */
-  readonly sizeOf: ((id: string) => number) | null;
+  /** Passages that a head stands for, by its key; null where each stands for itself. */
+  readonly sizeOf: ((key: string) => number) | null;
 }
 
-type Asked = Pick<SearchRequest, 'unit' | 'fold' | 'sort' | 'page' | 'size'>;
+type Asked = Pick<SearchRequest, 'unit' | 'fold' | 'original' | 'sort' | 'page' | 'size'>;
 
 const without = (filter: Filter, field: FacetField): Filter =>
   Object.fromEntries(Object.entries(filter).filter(([name]) => name !== field));
@@ -51,6 +54,13 @@ async function passageFacets(
   return counts;
 }
 
+/** A query that is the name of practices has their cards first. */
+function namedFirst(heads: readonly Head[], { named }: Question): readonly Head[] {
+  const places = new Map(named.whole.map(({ id }, at) => [id, at]));
+  const place = ({ key }: Head): number => places.get(key) ?? places.size;
+  return places.size === 0 ? heads : heads.toSorted((a, b) => place(a) - place(b));
+}
+
 async function pageOfGroups(
   context: SearchContext,
   question: Question,
@@ -59,31 +69,34 @@ async function pageOfGroups(
   asked: Asked,
   clock: Clock,
 ): Promise<SetPage> {
+  const { unit, sort } = asked;
+  const read = (ids: readonly string[], chosen: Filter): Groups =>
+    groupsOf(context, ids, asked, mergeFilters(chosen, question.plan.typedFilter));
   const ordered = await allOf(context, set, clock);
-  const groups = groupsOf(context, ordered, asked);
-  const heads = groups.heads(inOrder(context, ordered, asked));
+  const groups = read(ordered, filter);
+  const heads = headsInOrder(context, ordered, groups, sort);
   const { ownIds } = set.lexical;
   const own = ownIds === null ? ordered.filter((id) => !set.added.has(id)) : await ownIds();
   const lexical = groups.heads(own).length;
   const facets = groups.counts();
   for (const field of chosenFields(filter)) {
-    const wider = await resultSet(context, question, without(filter, field), clock);
-    const all = await allOf(context, wider, clock);
-    facets[field] = groupsOf(context, all, asked).counts([field])[field];
+    const wider = without(filter, field);
+    const all = await allOf(context, await resultSet(context, question, wider, clock), clock);
+    facets[field] = read(all, wider).counts([field])[field];
   }
   return {
-    ids: cut(heads, asked),
+    heads: cut(
+      unit === 'practice' && sort === 'relevance' ? namedFirst(heads, question) : heads,
+      asked,
+    ),
     total: { value: heads.length, lexical, semantic: heads.length - lexical },
     facets,
     sizeOf: groups.sizeOf,
   };
 }
 
-const cut = (ids: readonly string[], { page, size }: Asked): readonly string[] =>
-  ids.slice((page - 1) * size, page * size);
-
-const inOrder = (context: SearchContext, ids: readonly string[], { sort }: Asked) =>
-  sort === 'newest' || sort === 'oldest' ? byDate(context, ids, sort) : ids;
+const cut = <T>(items: readonly T[], { page, size }: Asked): readonly T[] =>
+  items.slice((page - 1) * size, page * size);
 
 export async function setPage(
   context: SearchContext,
@@ -98,10 +111,10 @@ export async function setPage(
   const ids =
     sort === 'relevance'
       ? await pageOf(context, set, { offset: (page - 1) * size, limit: size }, clock)
-      : cut(inOrder(context, await allOf(context, set, clock), asked), asked);
+      : cut(inOrder(context, await allOf(context, set, clock), sort), asked);
   const { own } = set.lexical;
   return {
-    ids,
+    heads: ids.map((id) => ({ id, key: id })),
     total: { value: set.total, lexical: own, semantic: set.total - own },
     facets: await passageFacets(context, question, filter, set, clock),
     sizeOf: null,

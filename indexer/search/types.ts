@@ -1,6 +1,6 @@
 /** What a search is asked and what it answers; the wire format in `server/contract.ts` is this. */
 import type { FacetField, Filter } from '../engine/engine.ts';
-import type { Level, Organ, Part } from '../records.ts';
+import type { Level, Organ, Part, PracticeKind, PracticeScope } from '../records.ts';
 
 export const MODES = ['hybrid', 'keyword', 'semantic'] as const;
 export type Mode = (typeof MODES)[number];
@@ -24,7 +24,7 @@ export interface SearchRequest {
   readonly sort: Sort;
   /**
    * One hit for each group of nearly identical passages, and totals and facets count groups. A
-   * report is one hit anyway, so with `unit` `report` this changes nothing.
+   * report or a practice is one hit anyway, so with another `unit` this changes nothing.
    */
   readonly fold: boolean;
   /** 1 for the first. */
@@ -32,6 +32,8 @@ export interface SearchRequest {
   /** 1 to 100. */
   readonly size: number;
   readonly explain: boolean;
+  /** Only passages that no other report shares; false when left out. */
+  readonly original?: boolean;
 }
 
 export const TERM_ROLES = [
@@ -119,11 +121,16 @@ export interface Hit {
   readonly practices: readonly { readonly id: string; readonly name: string }[];
   /** Nearly identical passages have the same; the same wherever the same captures are read. */
   readonly fold: string;
+  /** Other reports that have this passage, or nearly so: 0 for a text of the report's own. */
+  readonly sharedBy: number;
   /** Passages of the result set that this one stands for, itself included; only with `fold`. */
   readonly folded?: number;
   /** The arithmetic of the score, by name of its part; only with `explain`. */
   readonly explain?: Readonly<Record<string, number>>;
-  /** What a hit of a like-query has in common with the example; words of the texts. */
+  /**
+   * What a hit of a like-query has in common with the example, in plain words: the problem, the
+   * means, the actors (化解矛盾纠纷, 村民议事协商, 村干部、乡贤).
+   */
   readonly shared?: readonly string[];
 }
 
@@ -155,7 +162,82 @@ export interface SimilarRequest {
   readonly passage?: string;
   readonly report?: string;
   readonly text?: string;
+  /** What is listed; passages when left out. */
+  readonly unit?: Unit;
   readonly filter: Filter;
   readonly page: number;
   readonly size: number;
+}
+
+/** Exactly one of the two: a place by code or name, or a report by id. */
+export interface PeersRequest {
+  readonly region?: string;
+  readonly report?: string;
+  /** Narrows the places compared with, such as to a year. */
+  readonly filter: Filter;
+  /** 1 for the first. */
+  readonly page: number;
+  /** 1 to 100. */
+  readonly size: number;
+}
+
+/** A passage as a comparison quotes it. */
+export interface QuotedPassage {
+  /** Passage id. */
+  readonly passage: string;
+  /** `report.text.slice(start, end)`. */
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly topics: readonly { readonly id: string; readonly name: string }[];
+  readonly report: HitReport;
+}
+
+/** A problem that both report. */
+export interface SharedProblem {
+  readonly own: QuotedPassage;
+  readonly theirs: QuotedPassage;
+  /** Cosine of the two, or share of telling words where there is no meaning to ask; 0 to 1. */
+  readonly similarity: number;
+  /** What both speak of, in plain words. */
+  readonly shared: readonly string[];
+}
+
+/** What a place names among its achievements in the field of a problem. */
+export interface AnsweringPractice {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: PracticeKind;
+  readonly scope: PracticeScope;
+  /** The passage that names it. */
+  readonly told: QuotedPassage;
+  /** Likeness of that passage to the problem, 0 to 1. */
+  readonly similarity: number;
+}
+
+export interface Peer {
+  readonly region: NonNullable<HitReport['region']>;
+  /** The mean likeness of its problems to those asked about, 0 to 1; the list is sorted by it. */
+  readonly score: number;
+  /** Most alike first, each problem asked about at most once. */
+  readonly problems: readonly SharedProblem[];
+  /** Nearest to the shared problems first; empty when the place names none. */
+  readonly practices: readonly AnsweringPractice[];
+}
+
+/** Places of the same level that report the same problems, and how they answer them. */
+export interface PeersResult {
+  readonly region: NonNullable<HitReport['region']>;
+  readonly level: Level;
+  /** The report whose problems are compared: the one asked for, or the newest of the place. */
+  readonly report: HitReport;
+  /** Its problems, in the order of the text; empty when it reports none. */
+  readonly problems: readonly QuotedPassage[];
+  /** One page. */
+  readonly items: readonly Peer[];
+  readonly total: number;
+  readonly page: number;
+  readonly size: number;
+  /** Said in plain words when nothing can be compared, or only by words. */
+  readonly notice?: string;
 }

@@ -14,6 +14,10 @@ const patterns = z
 const cueFile = z.object({
   order: z.array(z.enum(PARTS)),
   headings: z.record(z.enum(PARTS), patterns),
+  /** 解决群众反映强烈的突出问题 is a result, not a problem; 落实立法计划 no plan. */
+  solved: z.array(z.string()).transform((list) => list.map((source) => new RegExp(source, 'gu'))),
+  /** What names results beside something else: 举措、成效及存在问题, 工作总结和明年计划. */
+  joined: patterns,
   openings: z.object({ problems: patterns, 'next-year': patterns }),
   contents: z.object({ 'first-responsible': patterns }),
 });
@@ -41,16 +45,20 @@ function namesLaterYear(heading: string, year: number | null): boolean {
 function byHeading(heading: string, year: number | null): Part[] {
   const form = plain(heading);
   if (form === '') return [];
-  const { headings, order } = cues();
-  if (namesLaterYear(form, year)) return ['next-year'];
-  const found = order.filter((part) => matches(headings[part], form));
+  const { headings, openings, order, solved, joined } = cues();
+  const others = (part: Part) => part !== 'achievements';
+  const open = solved.reduce((rest, pattern) => rest.replaceAll(pattern, ''), form);
+  if (namesLaterYear(form, year) && !matches(joined, open)) return ['next-year'];
+  const found = order.filter((part) =>
+    matches(headings[part], part === 'problems' || part === 'next-year' ? open : form),
+  );
   // 举措和成效 beside 不足 or 打算 is one section for both; a bare noun such as 举措 is not.
-  const both = /成效|成绩|亮点/u.test(form);
-  const telling = found.filter((part) => part !== 'achievements' || both || found.length === 1);
+  // 取得一定成效，但还存在问题 grants the results only to go on.
+  const granted = found.includes('problems') && matches(openings.problems, open);
+  const both = found.some(others) && matches(joined, open) && !granted;
+  const telling = found.filter((part) => others(part) || both || found.length === 1);
   // 取得了一些成绩，但还有一定差距: a sentence in place of a heading tells by its end.
-  const sentence = telling.every((part) => part === 'achievements')
-    ? partOfOpening(form, year)
-    : null;
+  const sentence = telling.some(others) ? null : partOfOpening(form, year);
   return sentence ? [sentence] : telling;
 }
 
@@ -80,7 +88,11 @@ export function partsOf(
     const own = form.slice(section.start, ends[section.ordinal]);
     const body = own.slice(section.heading.length);
     const firm = inherited.some((part) => part === 'problems' || part === 'next-year');
-    const heading = firm ? [] : byHeading(section.heading, year);
+    const printed = byHeading(section.heading, year);
+    // Under 存在的问题及下步打算 each subsection may be one of both; under 问题 alone, all are that.
+    const heading = firm
+      ? printed.filter((part) => inherited.length > 1 && inherited.includes(part))
+      : printed;
     const opening = firm || heading.length > 0 ? null : partOfOpening(body, year);
     const told: Part[] = heading.length > 0 ? heading : opening ? [opening] : [];
     ownCue[section.ordinal] = told.length > 0;
@@ -93,6 +105,10 @@ export function partsOf(
       now.unshift('first-responsible');
   }
   rollUp(sections, result, ownCue);
+  // Without headings, what stands before the problems is the report itself.
+  const [first] = sections;
+  if (first?.depth === 0 && !result.some((parts) => parts.includes('achievements')))
+    result[first.ordinal] = ['achievements'];
   return result;
 }
 

@@ -7,9 +7,10 @@
  * passage of its own. Together the passages hold every character that is no white space once.
  */
 import { createHash } from 'node:crypto';
-import type { Passage } from '../records.ts';
+import type { Passage, Section } from '../records.ts';
 import { ownEnds } from './section-tree.ts';
 import { type Piece, sentences } from './sentences.ts';
+import { topicsOf } from './topics.ts';
 
 export type BarePassage = Omit<Passage, 'id'>;
 
@@ -23,22 +24,31 @@ const TOO_SHORT = 8;
 /** Cost of cutting inside a paragraph: a passage may be a third longer to avoid it. */
 const INSIDE_PARAGRAPH = 0.12;
 
-interface Bounds {
-  readonly ordinal: number;
-  readonly heading: string;
-  readonly start: number;
-  readonly end: number;
-}
+type Bounds = Pick<Section, 'ordinal' | 'heading' | 'path' | 'start' | 'end'>;
 
-/** Passages in order, without overlap and without outer white space. */
-export function makePassages(text: string, sections: readonly Bounds[]): BarePassage[] {
+/**
+ * Passages in order, without overlap and without outer white space.
+ * @param year the year reported on, by which topics are told
+ */
+export function makePassages(
+  text: string,
+  sections: readonly Bounds[],
+  year: number | null = null,
+): BarePassage[] {
   const ends = ownEnds(sections);
   const passages: BarePassage[] = [];
   for (const [index, section] of sections.entries()) {
     const end = ends[index] ?? section.end;
     const found = sentences(text, section.start, end, LONGEST_PASSAGE);
     for (const { start, end: stop } of pack(withHeading(found, section, text))) {
-      passages.push({ ordinal: passages.length, section: section.ordinal, start, end: stop });
+      const topics = topicsOf(text.slice(start, stop), section.path, year);
+      passages.push({
+        ordinal: passages.length,
+        section: section.ordinal,
+        start,
+        end: stop,
+        topics,
+      });
     }
   }
   return passages;
@@ -87,11 +97,11 @@ function pack(pieces: readonly Piece[]): { readonly start: number; readonly end:
 }
 
 /** Gives passages their ids: report id, 8 hex digits of the text's hash, ordinal among equal texts. */
-export function withIds(
+export function withIds<P extends Pick<Passage, 'start' | 'end'>>(
   reportId: string,
   text: string,
-  passages: readonly BarePassage[],
-): Passage[] {
+  passages: readonly P[],
+): (P & Pick<Passage, 'id'>)[] {
   const seen = new Map<string, number>();
   return passages.map((passage) => {
     const quote = text.slice(passage.start, passage.end);

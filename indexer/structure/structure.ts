@@ -1,6 +1,8 @@
 /** Text → report: who reports on which place and year, in which sections and passages. */
 import type { KnownMetadata } from '../../crawler/index.ts';
 import type { Extracted } from '../extract/extract.ts';
+import { readIndicators } from '../indicators/read-indicators.ts';
+import { minePractices } from '../practices/practices.ts';
 import type { Level, RegionPath, ReportContent } from '../records.ts';
 import { publishedOn } from './dates.ts';
 import { organAndIssuer } from './issuer.ts';
@@ -68,11 +70,12 @@ export function structureReport(extracted: Extracted, context: ReportContext): R
     region,
   });
   const sections = makeSections(text, year);
+  const title =
+    // The name of a site is not what its page is called.
+    telling[0] ?? titles.find((name) => kindOfOrgan(name) === null) ?? madeTitle(region, year);
   return {
     text,
-    // The name of a site is not what its page is called.
-    title:
-      telling[0] ?? titles.find((title) => kindOfOrgan(title) === null) ?? madeTitle(region, year),
+    title,
     region,
     level: region
       ? levelOf(region.code)
@@ -84,7 +87,9 @@ export function structureReport(extracted: Extracted, context: ReportContext): R
     documentNumber: documentNumber(metadata, text),
     indexNumber: indexNumber(metadata),
     sections,
-    passages: withIds(context.reportId, text, makePassages(text, sections)),
+    passages: withIds(context.reportId, text, makePassages(text, sections, year)),
+    practices: minePractices({ text, title, region, sections }),
+    indicators: readIndicators({ text, year, sections }),
   };
 }
 

@@ -53,8 +53,22 @@ function record({ extracted, report }: Seen) {
       end,
       parts,
     })),
-    practices: [],
-    indicators: [],
+    practices: report.practices.map(({ name, surface, start, end, kind, scope }) => ({
+      name,
+      surface,
+      start,
+      end,
+      kind,
+      scope,
+    })),
+    indicators: report.indicators.map(({ name, value, unit, sentence, start, end }) => ({
+      name,
+      value,
+      unit,
+      sentence,
+      start,
+      end,
+    })),
   };
 }
 

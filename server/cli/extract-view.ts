@@ -1,5 +1,6 @@
 /** What was read from one file, for a person: head, sections, first lines. */
 import type { Extracted, ReportContent } from '../../indexer/index.ts';
+import { valueText } from './indicators-command.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Enough to see whether the text begins where it should, and whether it ends there. */
@@ -76,6 +77,21 @@ function outline({ report }: Seen): string[] {
   });
 }
 
+/** Each practice once, with how often it is named. */
+function practiceRows({ report }: Seen): readonly Row[] {
+  const times = new Map<string, number>();
+  for (const { name } of report.practices) times.set(name, (times.get(name) ?? 0) + 1);
+  const first = new Map(report.practices.toReversed().map((one) => [one.name, one]));
+  return [...times].map(([name, count]) => {
+    const { kind = '', scope = 'local' } = first.get(name) ?? {};
+    const range = scope === 'national' ? '全国' : '本地';
+    return [name, `${kind}，${range}${count > 1 ? `，${count} 处` : ''}`];
+  });
+}
+
+const indicatorRows = ({ report }: Seen): readonly Row[] =>
+  report.indicators.map((one) => [one.name, valueText(one)]);
+
 function sampleLines(text: string): string[] {
   const lines = text.split('\n');
   if (lines.length <= FIRST_LINES + LAST_LINES) return lines.map((line) => `  ${clip(line)}`);
@@ -96,6 +112,7 @@ export interface Seen {
 export function extractView(seen: Seen, { bold, dim }: Terminal['colours']): string[] {
   const { extracted, report } = seen;
   const found = Object.entries(extracted.metadata);
+  const practices = practiceRows(seen);
   const part = (title: string, lines: readonly string[]): string[] =>
     lines.length === 0 ? [] : ['', bold(title), ...lines];
   return [
@@ -107,6 +124,8 @@ export function extractView(seen: Seen, { bold, dim }: Terminal['colours']): str
       extracted.attachments.map(({ text, url }) => `  ${clip(text)}  ${dim(url)}`),
     ),
     ...part(`结构 ${report.sections.length} 节`, outline(seen)),
+    ...part(`做法 ${practices.length} 项`, table(practices)),
+    ...part(`数字 ${report.indicators.length} 个`, table(indicatorRows(seen))),
     ...part(
       `正文 ${extracted.text.length} 字，${extracted.text.split('\n').length} 行`,
       sampleLines(extracted.text),

@@ -26,20 +26,31 @@ function explained({ why, score, explain = {} }: Hit): string {
   return `依据：${why.join('、')}；得分 ${score.toFixed(3)}：${parts.join('，')}`;
 }
 
-function hitText(hit: Hit, number: number, colours: Colours): string {
-  const { title, region, year, url } = hit.report;
+/** What it is, in bold, and where it stands: of a practice, the report that tells best of it. */
+function headOf({ unit, report, practices }: Hit, number: number, { bold }: Colours): string {
+  const { title, region, year, sample } = report;
   const facts = [region?.name, year === null ? undefined : `${year} 年`].filter(Boolean).join(' ');
-  const sample = hit.report.sample ? '（示例）' : '';
+  const mark = sample ? '（示例）' : '';
+  const [practice] = practices;
+  if (unit === 'practice' && practice !== undefined) {
+    return `${number}. ${bold(practice.name)}  ${facts}\n${INDENT}${title}${mark}`;
+  }
+  return `${number}. ${bold(title)}${mark}${facts === '' ? '' : `  ${facts}`}`;
+}
+
+function hitText(hit: Hit, number: number, colours: Colours): string {
+  const { url } = hit.report;
   const path = hit.section.path.join(' › ');
-  const practices = hit.practices.map(({ name }) => name).join('、');
+  const practices = hit.unit === 'practice' ? '' : hit.practices.map(({ name }) => name).join('、');
   return [
-    `${number}. ${colours.bold(title)}${sample}${facts === '' ? '' : `  ${facts}`}`,
+    headOf(hit, number, colours),
     path === '' ? '' : `${INDENT}${colours.dim(path)}`,
     `${INDENT}${marked(hit, colours)}`,
     practices === '' ? '' : `${INDENT}做法：${practices}`,
     hit.shared === undefined || hit.shared.length === 0
       ? ''
       : `${INDENT}共同点：${hit.shared.join('、')}`,
+    hit.sharedBy > 0 ? `${INDENT}${colours.dim(`另有 ${hit.sharedBy} 篇报告有几乎相同的话`)}` : '',
     (hit.folded ?? 1) > 1 ? `${INDENT}另有 ${(hit.folded ?? 1) - 1} 段相同` : '',
     hit.explain === undefined ? '' : `${INDENT}${colours.dim(explained(hit))}`,
     `${INDENT}${colours.dim(url ?? '（导入，无地址）')}  ${colours.dim(hit.id)}`,

@@ -6,7 +6,10 @@ import { addExtract } from './extract-command.ts';
 import { addForget } from './forget-command.ts';
 import { addImport } from './import-command.ts';
 import { addIndex } from './index-command.ts';
+import { addIndicators } from './indicators-command.ts';
 import { addModel } from './model-command.ts';
+import { addPeers } from './peers-command.ts';
+import { addPractices } from './practices-command.ts';
 import { addReports } from './reports-command.ts';
 import { addSearch } from './search-command.ts';
 import { addServe } from './serve-command.ts';
@@ -27,6 +30,9 @@ const COMMANDS = [
   addForget,
   addSearch,
   addSimilar,
+  addPractices,
+  addIndicators,
+  addPeers,
   addReports,
   addExtract,
   addModel,

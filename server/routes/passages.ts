@@ -1,5 +1,6 @@
 import { NotFound } from '../../indexer/index.ts';
 import { passageDetail } from '../contract.ts';
+import { mentionsOf } from '../practice-views.ts';
 import { passageDetailOf } from '../views.ts';
 import { pathPart } from './endpoint.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -14,6 +15,8 @@ export const passage: Endpoint = {
     const id = pathPart(request, 'id');
     const found = indexer.library.passage(id);
     if (found === undefined) throw new NotFound(`没有编号为 ${id} 的段落`);
-    response.json(passageDetailOf(found.passage, found.report));
+    const { passage: one, report } = found;
+    const practices = mentionsOf(report, indexer.library, one);
+    response.json(passageDetailOf(one, report, practices));
   },
 };

@@ -1,6 +1,7 @@
 import { NotFound } from '../../indexer/index.ts';
 import type { Indexer, Report } from '../../indexer/index.ts';
 import { listOf, reportDetail, reportItem, reportListRequest } from '../contract.ts';
+import { mentionsOf } from '../practice-views.ts';
 import { filterOf } from '../requests.ts';
 import { reportDetailOf, reportItemOf } from '../views.ts';
 import { inputOf, pathPart } from './endpoint.ts';
@@ -31,11 +32,13 @@ export const reports: Endpoint = {
 export const report: Endpoint = {
   methods: ['get'],
   path: '/api/reports/:id',
-  summary: '一篇报告：全文、章节、段落',
+  summary: '一篇报告：全文、章节、段落、做法、数字',
   request: null,
   response: reportDetail,
   handle({ indexer }, request, response) {
     const found = reportById(indexer, pathPart(request, 'id'));
-    response.json(reportDetailOf(found, indexer.library.changes(found.id)));
+    const { library } = indexer;
+    const changes = library.changes(found.id);
+    response.json(reportDetailOf(found, { changes, practices: mentionsOf(found, library) }));
   },
 };

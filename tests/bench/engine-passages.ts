@@ -43,7 +43,7 @@ export async function realPassages(count: number): Promise<Passages> {
     return report.passages.map((passage, at) => ({
       id: passage.id,
       units: unitsOf(texts[at] ?? '').units,
-      filters: filterValues(report, passage.section),
+      filters: filterValues(report, passage, []),
       vector: vectors[at] ?? new Float32Array(real.dimensions),
     }));
   };

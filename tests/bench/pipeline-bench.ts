@@ -89,6 +89,7 @@ function stored(content: ReportContent, url: string): Report {
     digest: id,
     gone: null,
     recognition: null,
+    corrected: [],
   };
 }
 

@@ -8,7 +8,7 @@
  */
 import { openDatabase } from '../../crawler/index.ts';
 import { createNames, type NameCount, type NameSource } from '../../indexer/library/names.ts';
-import { reportNames } from '../../indexer/library/report-names.ts';
+import { reportPhrases } from '../../indexer/library/report-phrases.ts';
 import { prepareSchema } from '../../indexer/library/schema.ts';
 import { likeSpellings } from '../../indexer/search/spellings.ts';
 import { nameIndexOf, suggest } from '../../indexer/search/suggest.ts';
@@ -125,16 +125,17 @@ console.log(`spellings: first ${whole(first.cpu)} ms (once, in steps), then ${sp
 const db = openDatabase(':memory:');
 prepareSchema(db);
 const names = createNames(db);
-names.count({ practices: practices.map((row) => row.text), phrases: [] }, 1, false);
-names.count({ practices: [], phrases: phrases.map((row) => row.text) }, 1, false);
+names.count(
+  phrases.map((row) => row.text),
+  1,
+  false,
+);
 const segmenter = createDictionarySegmenter();
 const cost = { cut: 0, read: 0, count: 0 };
 for (let report = 0; report < REPORTS; report++) {
   const texts = paragraphs.slice(report * 7, report * 7 + 20).map((run) => run.join(''));
-  const cut = await spent(() =>
-    texts.map((one) => ({ text: one, words: wordsOf(segmenter, one) })),
-  );
-  const read = await spent(() => reportNames(segmenter, cut.made));
+  const cut = await spent(() => texts.map((one) => wordsOf(segmenter, one)));
+  const read = await spent(() => reportPhrases(cut.made));
   const counted = await spent(() => db.transaction(() => names.count(read.made, 1, false))());
   if (report === 0) continue;
   cost.cut += cut.cpu;

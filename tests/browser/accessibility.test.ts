@@ -13,6 +13,8 @@ const PAGES = [
   ['refused query', searchFor('坏查询')],
   ['index not ready', searchFor('未就绪')],
   ['reader', '/reports/rshiqiao2024?passage=rshiqiao2024.p2&q=%E8%AE%AE%E4%BA%8B'],
+  ['practice', `/practices/${encodeURIComponent('k-乡音议事')}`],
+  ['missing practice', '/practices/nothing'],
   ['missing report', '/reports/nothing'],
   ['reports', '/reports'],
   ['about', '/about'],

@@ -7,6 +7,7 @@ import type {
   Status,
   Suggestion,
 } from '../../server/contract.ts';
+import { cardOf, practicesIn } from './fixture-practices.ts';
 import { REPORTS } from './fixture-reports.ts';
 
 export interface Answer {
@@ -43,6 +44,12 @@ export function answer(url: URL): Answer {
   if (pathname === '/api/search') return search(searchParams);
   if (pathname === '/api/suggest') return suggest(searchParams.get('q') ?? '');
   if (pathname === '/api/reports') return list(searchParams);
+  if (pathname === '/api/similar') return search(new URLSearchParams({ q: '类似乡音议事的做法' }));
+  const practice = /^\/api\/practices\/([^/]+)$/.exec(pathname)?.[1];
+  if (practice !== undefined) {
+    const card = cardOf(decodeURIComponent(practice), REPORTS);
+    return card ? ok(card) : no(404, 'not_found', '没有编号或名称为这个的做法');
+  }
   const id = /^\/api\/reports\/([^/]+)$/.exec(pathname)?.[1];
   const report = REPORTS.find((each) => each.id === id);
   return report ? ok(report) : no(404, 'not_found', '没有这份报告，它可能已被移除。');
@@ -147,7 +154,14 @@ function folded(hits: readonly Hit[]): Hit[] {
 function hitsOf(report: ReportDetail, words: readonly string[]): Hit[] {
   const { otherUrls: _o, documentNumber: _d, indexNumber: _i, text, sections, ...rest } = report;
   const { source: _s, capturedAt: _c, digest: _g, passages, indicators: _n, ...told } = rest;
-  const { gone: _gone, recognition: _r, changes: _ch, ...summary } = told;
+  const {
+    gone: _gone,
+    recognition: _r,
+    changes: _ch,
+    practices: _p,
+    corrected: _co,
+    ...summary
+  } = told;
   return passages.flatMap((passage): Hit[] => {
     const slice = text.slice(passage.start, passage.end);
     if (!words.every((word) => slice.includes(word))) return [];
@@ -158,7 +172,6 @@ function hitsOf(report: ReportDetail, words: readonly string[]): Hit[] {
       ]),
     );
     const section = sections.find(({ ordinal }) => ordinal === passage.section);
-    const practices = ['乡音议事', '码上办', '综合查一次'].filter((name) => slice.includes(name));
     return [
       {
         id: passage.id,
@@ -171,7 +184,8 @@ function hitsOf(report: ReportDetail, words: readonly string[]): Hit[] {
         why: slice.includes('均在法定期限') ? ['words', 'meaning'] : ['exact', 'words'],
         report: summary,
         section: { path: section?.path ?? [], parts: section?.parts ?? [], topics: [] },
-        practices: practices.map((name) => ({ id: `k-${name}`, name })),
+        practices: practicesIn(slice),
+        sharedBy: slice.includes('均在法定期限') ? 23 : 0,
         fold: slice.replaceAll(/\d+/gu, ''),
       },
     ];

@@ -1,5 +1,6 @@
 /** Fictional reports, made into what the API would answer; only the page is under test here. */
 import type { ReportDetail, Section } from '../../server/contract.ts';
+import { mentionsIn } from './fixture-practices.ts';
 
 const QINGLING = ['青岭省'];
 const YUNXI = [...QINGLING, '云溪市'];
@@ -103,7 +104,9 @@ function toReport({ id, text, region, year, sample }: Source): ReportDetail {
     text,
     sections,
     passages: readPassages(id, text, sections),
+    practices: mentionsIn(text),
     indicators: [],
+    corrected: [],
   };
 }
 
@@ -131,6 +134,7 @@ function readSections(text: string): Section[] {
             ? 'next-year'
             : 'achievements',
       ],
+      topics: [],
     });
   }
   for (const section of found) {
@@ -150,6 +154,7 @@ function readPassages(id: string, text: string, sections: readonly Section[]) {
     section: sections.findLast((section) => section.start <= line.index)?.ordinal ?? 0,
     start: line.index,
     end: line.index + line[0].length,
+    topics: [],
   }));
 }
 

@@ -103,12 +103,12 @@ describe.skipIf(CHROMIUM === null)('search page', { timeout: 60_000 }, () => {
     expect(params(page)).toEqual({ q: '行政复议案件', year: '2020..2024' });
   });
 
-  it('offers only what the server can do', async () => {
+  it('lists passages, reports or practices, in four orders', async () => {
     const page = await visit(searchFor('行政复议', { unit: 'practice', sort: 'original' }));
     const choices = (name: string) =>
       page.getByRole('combobox', { name }).getByRole('option').allTextContents();
-    expect(await choices('按什么列出')).toEqual(['按段落', '按报告']);
-    expect(await choices('排序')).toEqual(['最相关', '年份从新到旧', '年份从旧到新']);
+    expect(await choices('按什么列出')).toEqual(['按段落', '按报告', '按做法']);
+    expect(await choices('排序')).toEqual(['最相关', '年份从新到旧', '年份从旧到新', '最有原创性']);
   });
 
   it('leads back from beyond the last page', async () => {

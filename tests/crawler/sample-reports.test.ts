@@ -19,6 +19,8 @@ const practices = z
       kind: z.string(),
       pair: z.string().nullable(),
       what: z.string().min(10),
+      /** The place it was copied from, as the text says. */
+      copyOf: z.string().optional(),
     }),
   )
   .parse(
@@ -26,6 +28,11 @@ const practices = z
       readFileSync(new URL('../../crawler/sample/practices.json', import.meta.url), 'utf8'),
     ),
   );
+
+/** Whose practice it is. */
+const ownerOf = ({ place, copyOf }: (typeof practices)[number]): string => copyOf ?? place;
+const cardOf = (practice: (typeof practices)[number]): string =>
+  `${practice.name}@${ownerOf(practice)}`;
 
 const { reports } = loadSampleData();
 const named = reports.map((report) => [report.id, report] as const);
@@ -48,13 +55,14 @@ const fullText = (report: SampleReport): string =>
   squeeze(report.title + report.paragraphs.join(''));
 
 describe('the fictional reports', () => {
-  it('cover at least ten reports of six places on all four levels', () => {
-    expect(reports.length).toBeGreaterThanOrEqual(10);
+  it('are eighteen of nine places on all four levels, over three years', () => {
+    expect(reports.length).toBe(18);
     const regions = new Set(reports.map((report) => report.region));
-    expect(regions.size).toBeGreaterThanOrEqual(6);
+    expect(regions.size).toBe(9);
     const levels = new Set([...regions].map((code) => code.length));
     expect([...levels].sort((a, b) => a - b)).toEqual([2, 4, 6, 9]);
-    expect(new Set(reports.map((report) => report.year)).size).toBeGreaterThanOrEqual(3);
+    const years = new Set(reports.map((report) => report.year));
+    expect([...years].toSorted((a, b) => a - b)).toEqual([2022, 2023, 2024]);
   });
 
   it.each(named)('%s has the length and the parts that such reports have', (_, report) => {
@@ -100,15 +108,36 @@ describe('the named practices', () => {
     }
   });
 
-  it('are at least sixteen, with four pairs under different names in different places', () => {
-    expect(new Set(practices.map(({ name }) => name)).size).toBeGreaterThanOrEqual(16);
+  it('are thirty, a name that two places use being one only where the text says it was copied', () => {
+    expect(new Set(practices.map(cardOf)).size).toBe(30);
+    const places = new Map<string, Set<string>>();
+    for (const practice of practices) {
+      const known = places.get(practice.name) ?? new Set();
+      places.set(practice.name, known.add(ownerOf(practice)));
+    }
+    const used = [...places].filter(([, owners]) => owners.size > 1).map(([name]) => name);
+    expect(used).toEqual(['三色督办单']);
+    const copies = practices.filter(({ copyOf }) => copyOf !== undefined);
+    expect(copies.map(({ place }) => place).toSorted()).toEqual(['99', '990202']);
+  });
+
+  it('are followed over the years', () => {
+    const years = new Map<string, Set<number>>();
+    for (const practice of practices) {
+      const known = years.get(cardOf(practice)) ?? new Set();
+      years.set(cardOf(practice), known.add(practice.year));
+    }
+    expect([...years.values()].filter(({ size }) => size > 1).length).toBeGreaterThanOrEqual(10);
+    expect(years.get('家门口复议点@990101')).toEqual(new Set([2022, 2023, 2024]));
+  });
+
+  it('hold five pairs under different names in different places', () => {
     const ids = new Set(practices.flatMap(({ pair }) => pair ?? []));
-    expect(ids.size).toBe(4);
+    expect(ids.size).toBe(5);
     for (const id of ids) {
       const members = practices.filter(({ pair }) => pair === id);
-      expect(members.length).toBe(2);
       expect(new Set(members.map(({ name }) => name)).size).toBe(2);
-      expect(new Set(members.map(({ place }) => place)).size).toBe(2);
+      expect(new Set(members.map(ownerOf)).size).toBe(2);
     }
   });
 });

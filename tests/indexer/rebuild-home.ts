@@ -61,6 +61,7 @@ export async function openHome(archive: Archive, folder: string, options: Wrappi
     db,
     library,
     live,
+    context,
     run: (more: ProcessOptions = {}) => bringUpToDate(context, more),
     /** Passage ids the index has, sorted. */
     indexed: () =>

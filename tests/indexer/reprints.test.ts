@@ -49,6 +49,7 @@ async function published({ url, title, text, line = '' }: Published): Promise<Re
     digest: `sha256:${id}`,
     gone: null,
     recognition: null,
+    corrected: [],
   };
 }
 

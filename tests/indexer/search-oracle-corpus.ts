@@ -67,6 +67,7 @@ export async function corpus(): Promise<Report[]> {
       digest,
       gone: null,
       recognition: null,
+      corrected: [],
     });
   }
   return reports;

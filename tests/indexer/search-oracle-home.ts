@@ -7,7 +7,6 @@ import { Meilisearch } from 'meilisearch';
 import { createLanceEngine } from '../../indexer/engine/lance/engine.ts';
 import { createMeilisearchEngine } from '../../indexer/engine/meilisearch/engine.ts';
 import type { FilterValues } from '../../indexer/engine/engine.ts';
-import { filterValues } from '../../indexer/search/filter-values.ts';
 import type { SearchRequest, SearchResult } from '../../indexer/search/types.ts';
 import { startMeilisearchStub } from './meilisearch-stub.ts';
 import { corpus } from './search-oracle-corpus.ts';
@@ -64,10 +63,12 @@ export async function oracleHome(name: keyof typeof ENGINES): Promise<OracleHome
   const { engine, remove } = await ENGINES[name]();
   const reports = await corpus();
   const harness = await harnessOn(reports, engine, characterEmbedder());
+  const ids = reports.flatMap((report) => report.passages.map(({ id }) => id));
+  const filters = harness.library.filters(ids);
   const passages = reports.flatMap((report) =>
-    report.passages.map(({ id, start, end, section }) => {
+    report.passages.map(({ id, start, end }) => {
       const text = report.text.slice(start, end);
-      const values = filterValues(report, section);
+      const values = filters.get(id) ?? {};
       return { id, report: report.id, text, units: read(text), values };
     }),
   );

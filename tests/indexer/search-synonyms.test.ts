@@ -56,7 +56,7 @@ describe('a search', () => {
     const { total, hits, query } = await home.ask('府院联动');
     expect(total).toEqual({ value: 3, relation: 'eq', lexical: 1, semantic: 2 });
     expect(hits[0]?.text).toContain('府院联动');
-    expect(hits[0]?.why).toEqual(['exact', 'words']);
+    expect(hits[0]?.why).toEqual(['exact', 'words', 'practice']);
     for (const hit of hits.slice(1)) {
       expect(hit.why).toEqual(['synonym']);
       expect(hit.matches.map(([start, end]) => hit.text.slice(start, end))).toEqual(['府院互动']);

@@ -77,7 +77,7 @@ describe('by words', () => {
   it('puts the passage that describes a name first and marks the name', async () => {
     const [first, second] = (await library.ask('融议心安')).hits;
     expect(first?.text).toContain('1023个屯组');
-    expect(first?.why).toEqual(['exact', 'words']);
+    expect(first?.why).toEqual(['exact', 'words', 'practice']);
     expect(first?.matches.map(([a, b]) => first.text.slice(a, b))).toEqual([
       '融议心安',
       '融议心安',
@@ -242,7 +242,7 @@ describe('other ways to walk the set', () => {
 
   it('finds what other places do like a named thing, and says what is shared', async () => {
     const answer = await library.ask('类似融议心安的做法', { mode: 'hybrid' });
-    expect(answer.query.like).toEqual({ name: '融议心安', found: 'phrase', origin: ['450224'] });
+    expect(answer.query.like).toEqual({ name: '融议心安', found: 'practice', origin: ['450224'] });
     expect(ids(answer)).not.toContain('rongan');
     expect(ids(answer)[0]).toBe('jiangnan');
   });

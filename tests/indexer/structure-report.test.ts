@@ -169,7 +169,9 @@ describe('dates and numbers', () => {
     const number = (found: Partial<Extracted>) => read(found).documentNumber;
     expect(number({ metadata: { '文 号': '威政呈〔2020〕1号' } })).toBe('威政呈〔2020〕1号');
     expect(number({ metadata: { 发文字号: '青政报[2024] 3号' } })).toBe('青政报[2024]3号');
+    expect(number({ metadata: { 发文字号: '国令第706号' } })).toBe('国令第706号');
     expect(number({ metadata: { 文号: '无' } })).toBeNull();
+    expect(number({ text: `国务院令第706号\n${BODY}` })).toBeNull();
     expect(number({ text: `豫政文〔2024〕46号\n${BODY}` })).toBe('豫政文〔2024〕46号');
     expect(number({ text: `按照厦海委法〔2022〕1号文件推进。\n${BODY}` })).toBeNull();
     expect(read({ metadata: { 信息索引号: '11330703736873621E/2024-139175' } }).indexNumber).toBe(

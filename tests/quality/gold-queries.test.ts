@@ -5,6 +5,7 @@ import { expectAlike, expectFloors } from './expect-floors.ts';
 import { canFill, openLibraryNamed } from './libraries.ts';
 import type { TestLibrary } from './library-of.ts';
 import { canJudge } from './judged-sets.ts';
+import { likeOnGold, likeSection } from './like-measure.ts';
 import { figuresOn, judgedSection, type JudgedSection } from './suite.ts';
 
 const missing = !canJudge('gold') || !canFill('reports');
@@ -74,6 +75,14 @@ describe.skipIf(missing)('gold queries', () => {
       expect(first?.why).toContain('exact');
       for (const [start, end] of first?.matches ?? [])
         expect(first?.text.slice(start, end)).toBe('融议心安');
+    }
+  });
+
+  it('have something alike of another place among the first three', async () => {
+    for (const indexer of indexers()) {
+      const { text, notes, figures } = likeSection(await likeOnGold(indexer));
+      process.stderr.write(`${text}\n${notes.join('\n')}\n`);
+      expectFloors(figures);
     }
   });
 

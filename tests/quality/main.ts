@@ -10,42 +10,77 @@ import { canJudge, LIBRARY_OF, SETS } from './judged-sets.ts';
 import { canFill, LIBRARIES, openLibraryNamed, type LibraryName } from './libraries.ts';
 import type { TestLibrary } from './library-of.ts';
 import { verdictTable } from './markdown.ts';
+import { likeOnGold, likeOnSample, likeSection } from './like-measure.ts';
+import {
+  indicatorsSection,
+  metadataSection,
+  partsSection,
+  practicesSection,
+  topicsSection,
+} from './reading-sections.ts';
 import { judgedSection, meaningSection, type Section } from './suite.ts';
 
 const USAGE = `npm run quality [-- options]
-  --set NAME     one of extraction policy-qa gold sample meaning meaning-policy-qa; repeatable, default all
+  --set NAME     extraction practices indicators parts topics metadata (these need no library),
+                 policy-qa gold sample meaning meaning-policy-qa like; repeatable, default all
   --keep FOLDER  keeps libraries there and uses them again in the next run
                  (or TASHAN_QUALITY_KEEP, which the tests heed too)
   --rebuild      reads kept archives again (after a change of extraction or library; vectors stay)
   --quick        hybrid and keyword alone, without baselines
   --notes        names the queries that went wrong, on stderr`;
 
-type Measuring = (library: TestLibrary, quick: boolean) => Promise<Section>;
+interface Run {
+  readonly library: LibraryName;
+  readonly run: (library: TestLibrary, quick: boolean) => Promise<Section>;
+}
 
-/** What is measured, by the name to choose it by, and over which library. */
-const RUNS: Readonly<Record<string, { readonly library: LibraryName; readonly run: Measuring }>> = {
+/** What is measured over libraries, by the name to choose it by. */
+const RUNS: Readonly<Record<string, readonly Run[]>> = {
   ...Object.fromEntries(
-    SETS.filter(canJudge).map((name) => [
+    SETS.filter(canJudge).map((name): [string, Run[]] => [
       name,
-      {
-        library: LIBRARY_OF[name],
-        run: (library: TestLibrary, quick: boolean) => judgedSection(name, library, { quick }),
-      },
+      [
+        {
+          library: LIBRARY_OF[name],
+          run: (library, quick) => judgedSection(name, library, { quick }),
+        },
+      ],
     ]),
   ),
-  meaning: { library: 'mixed', run: (library) => meaningSection('meaning', library) },
-  'meaning-policy-qa': {
-    library: 'policy-qa',
-    run: (library) => meaningSection('meaning-policy-qa', library),
-  },
+  meaning: [{ library: 'mixed', run: (library) => meaningSection('meaning', library) }],
+  'meaning-policy-qa': [
+    { library: 'policy-qa', run: (library) => meaningSection('meaning-policy-qa', library) },
+  ],
+  like: [
+    ...(canJudge('gold')
+      ? [
+          {
+            library: 'reports' as const,
+            run: async ({ indexer }: TestLibrary) => likeSection(await likeOnGold(indexer)),
+          },
+        ]
+      : []),
+    { library: 'sample', run: async ({ indexer }) => likeSection(await likeOnSample(indexer)) },
+  ],
 };
 
-/** Needs no library. */
-const EXTRACTION = 'extraction';
+/** What needs no library. */
+const READINGS: Readonly<Record<string, () => Promise<Section | null>>> = {
+  extraction: extractionSection,
+  practices: practicesSection,
+  indicators: indicatorsSection,
+  parts: partsSection,
+  topics: topicsSection,
+  metadata: metadataSection,
+};
 
 const { values } = parseArgs({
   options: {
-    set: { type: 'string', multiple: true, default: [EXTRACTION, ...Object.keys(RUNS)] },
+    set: {
+      type: 'string',
+      multiple: true,
+      default: [...Object.keys(READINGS), ...Object.keys(RUNS)],
+    },
     keep: { type: 'string' },
     rebuild: { type: 'boolean', default: false },
     quick: { type: 'boolean', default: false },
@@ -53,7 +88,7 @@ const { values } = parseArgs({
     help: { type: 'boolean', default: false },
   },
 });
-const unknown = values.set.filter((name) => name !== EXTRACTION && !(name in RUNS));
+const unknown = values.set.filter((name) => !(name in READINGS) && !(name in RUNS));
 if (values.help || unknown.length > 0) {
   console.error([...unknown.map((name) => `no set is called ${name}`), USAGE].join('\n'));
   process.exit(values.help ? 0 : 2);
@@ -68,8 +103,8 @@ function report({ text, notes, figures: found }: Section): void {
   for (const [path, value] of found) figures.set(path, value);
 }
 
-if (values.set.includes(EXTRACTION)) {
-  const section = await extractionSection();
+for (const [name, read] of Object.entries(READINGS)) {
+  const section = values.set.includes(name) ? await read() : null;
   if (section !== null) report(section);
 }
 for (const name of LIBRARIES) {

@@ -18,12 +18,13 @@ const NAMES: Readonly<Record<Ranking, string>> = {
 
 const row = (...cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+/** The first column to the left, the others to the right. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const rule = head.map((_, at) => (at === 0 ? '---' : '--:'));
   return [row(...head), row(...rule), ...rows.map((cells) => row(...cells))].join('\n');
 }
 
-const thousandths = (value: number): string => value.toFixed(3).replace(/^(-?)0/, '$1');
+export const thousandths = (value: number): string => value.toFixed(3).replace(/^(-?)0/, '$1');
 const percent = (share: number): string => `${(share * 100).toFixed(0)} %`;
 
 /** Every ranking over the whole set. */

@@ -4,6 +4,7 @@ import { loadSampleData } from '../../crawler/sample/sample-data.ts';
 import { expectFloors } from './expect-floors.ts';
 import { sampleQueries } from './judged-sets.ts';
 import { openLibraryNamed } from './libraries.ts';
+import { likeOnSample, likeSection } from './like-measure.ts';
 import { judgedSection } from './suite.ts';
 
 const MINUTES = 5 * 60_000;
@@ -24,7 +25,7 @@ describe('queries on the sample', () => {
   it('are of every kind, and no two alike', () => {
     expect([...new Set(queries.map(({ kind }) => kind))].sort()).toEqual([...KINDS].sort());
     expect(new Set(queries.map(({ query }) => query)).size).toBe(queries.length);
-    expect(queries.length).toBeGreaterThanOrEqual(40);
+    expect(queries.length).toBeGreaterThanOrEqual(60);
   });
 
   it('are judged by quotes that stand verbatim in one report each', () => {
@@ -35,13 +36,15 @@ describe('queries on the sample', () => {
   });
 
   it(
-    'are answered as well as they were',
+    'are answered as well as they were, like-queries too',
     async () => {
       const library = await openLibraryNamed('sample');
       try {
-        const { text, notes, figures } = await judgedSection('sample', library);
-        process.stderr.write(`${text}\n${notes.join('\n')}\n`);
-        expectFloors(figures);
+        const alike = likeSection(await likeOnSample(library.indexer));
+        for (const { text, notes, figures } of [await judgedSection('sample', library), alike]) {
+          process.stderr.write(`${text}\n${notes.join('\n')}\n`);
+          expectFloors(figures);
+        }
       } finally {
         await library.close();
       }

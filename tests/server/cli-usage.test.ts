@@ -45,7 +45,20 @@ const WRONG: readonly (readonly [readonly string[], RegExp])[] = [
   [['search', '复议', '--limit', '0'], /--limit.*1 到 100/],
   [['search', '复议', '--limit'], /--limit.*缺少值/],
   [['search', '复议', '--year', 'x'], /--year 有误/],
+  [['search', '复议', '--kind', '口号'], /--kind 有误/],
+  [['search', '复议', '--scope', 'regional'], /--scope 有误/],
+  [['search', '复议', '--sort', 'best'], /--sort.*best.*可选：relevance/],
   [['similar'], /只给一个/],
+  [['similar', '--text', '议事', '--unit', 'word'], /--unit.*word.*可选：passage/],
+  [['similar', '--text', '议事', '--limit', '101'], /--limit.*1 到 100/],
+  [['practices', '--kind', '口号'], /--kind 有误/],
+  [['practices', '--year', '今年'], /--year 有误/],
+  [['practices', '枫'.repeat(201)], /名称 有误/],
+  [['practices', '--topic', '没有的主题'], /topic.*没有的主题/],
+  [['indicators', '--year', '24'], /--year 有误/],
+  [['peers'], /只给一个/],
+  [['peers', '--region', '45', '--report', 'r'], /只给一个/],
+  [['peers', '--region', '45', '--limit', '0'], /--limit.*1 到 100/],
   [['similar', '--text', 'a', '--practice', 'b'], /只给一个/],
   [['serve', '--port', '70000'], /--port.*65535/],
   [['crawl', 'nowhere'], /没有名为 nowhere 的来源.*sample/],
@@ -119,6 +132,7 @@ describe('results', () => {
           3,
         ),
       );
+      const named = `${text}\n推行“融议心安”工作法，由村干部和乡贤在村口议事，化解矛盾纠纷156件。`;
       const reports = join(folder, 'reports.d');
       mkdirSync(reports);
       writeFileSync(join(reports, 'a.txt'), text);
@@ -127,6 +141,35 @@ describe('results', () => {
       expect(one.status).toBe(0);
       const read = JSON.parse(one.stdout);
       expect(read).toMatchObject({ report: { year: 2024, region: { code: '45' } }, practices: [] });
+      writeFileSync(join(folder, 'named.txt'), named);
+      const told = JSON.parse(
+        (await tashan('extract', join(folder, 'named.txt'), '--json')).stdout,
+      );
+      expect(told.practices).toEqual([
+        {
+          name: '融议心安',
+          surface: expect.stringContaining('融议心安'),
+          start: expect.any(Number),
+          end: expect.any(Number),
+          kind: '工作法',
+          scope: 'local',
+        },
+      ]);
+      expect(Object.keys(told.indicators[0])).toEqual([
+        'name',
+        'value',
+        'unit',
+        'sentence',
+        'start',
+        'end',
+      ]);
+      expect(told.indicators.map(({ value }: { value: number }) => value)).toContain(156);
+      for (const { surface, sentence = surface, start, end } of [
+        ...told.practices,
+        ...told.indicators,
+      ]) {
+        expect(told.text.slice(start, end)).toBe(sentence);
+      }
       for (const { start, heading } of read.sections.slice(1)) {
         expect(read.text.slice(start, start + heading.length)).toBe(heading);
       }
@@ -151,6 +194,14 @@ describe('results', () => {
         items: [],
         total: 0,
       });
+      for (const list of ['practices', 'indicators']) {
+        expect(JSON.parse((await tashan(list, '--region', '广西', '--json')).stdout)).toEqual({
+          items: [],
+          total: 0,
+          page: 1,
+          size: 0,
+        });
+      }
       const { status, stdout } = await tashan('search', '行政复议', '--mode', 'keyword', '--json');
       expect(status).toBe(0);
       expect(JSON.parse(stdout)).toMatchObject({ hits: [], total: { value: 0, relation: 'eq' } });

@@ -7,13 +7,14 @@ import type {
   Hit,
   Indexer,
   Passage,
+  PeersRequest,
+  PeersResult,
   Report,
   SearchRequest,
   SearchResult,
   SimilarRequest,
 } from '../../indexer/index.ts';
-
-const GUANGXI = { code: '45', name: '广西壮族自治区', path: ['广西壮族自治区'], codes: ['45'] };
+import { fakePractices, GUANGXI, indicatorsIn, mentionsIn } from './fake-practices.ts';
 
 function reportOf(id: string, year: number, paragraphs: readonly string[]): Report {
   const text = paragraphs.join('\n');
@@ -21,7 +22,14 @@ function reportOf(id: string, year: number, paragraphs: readonly string[]): Repo
   let start = 0;
   for (const [ordinal, paragraph] of paragraphs.entries()) {
     const end = start + paragraph.length;
-    passages.push({ id: `${id}-${ordinal}`, ordinal, section: 0, start, end });
+    passages.push({
+      id: `${id}-${ordinal}`,
+      ordinal,
+      section: 0,
+      start,
+      end,
+      topics: ['disputes'],
+    });
     start = end + 1;
   }
   return {
@@ -58,6 +66,9 @@ function reportOf(id: string, year: number, paragraphs: readonly string[]): Repo
       },
     ],
     passages,
+    practices: mentionsIn(text),
+    indicators: indicatorsIn(text, year),
+    corrected: [],
   };
 }
 
@@ -66,6 +77,7 @@ export const REPORTS: readonly Report[] = [
   {
     ...reportOf('r2023', 2023, ['行政复议案件办结率98.5%。']),
     gone: '2026-04-01T08:30:00Z',
+    corrected: ['issuer'],
     recognition: { confidence: 0.93, doubtful: [[0, 4]] },
   },
 ];
@@ -101,6 +113,41 @@ function hitOf(report: Report, passage: Passage, q: string): Hit {
     section: { path: ['一、主要成效'], parts: ['achievements'], topics: [] },
     practices: [],
     fold: '0000000000000',
+    sharedBy: 0,
+  };
+}
+
+const REFERENCE = REPORTS[1]!;
+const OTHER = REPORTS[0]!;
+
+const quotedOf = (report: Report) => ({
+  passage: `${report.id}-0`,
+  text: report.text.slice(0, report.passages[0]?.end),
+  start: 0,
+  end: report.passages[0]?.end ?? 0,
+  topics: [{ id: 'disputes', name: '社会矛盾纠纷行政预防调处化解体系' }],
+  report,
+});
+
+function peersOf({ page, size }: PeersRequest): PeersResult {
+  const [own, theirs] = [quotedOf(REFERENCE), quotedOf(OTHER)];
+  const practice = { id: '融议心安@45', name: '融议心安', kind: '工作法', scope: 'local' } as const;
+  return {
+    region: GUANGXI,
+    level: 'province',
+    report: REFERENCE,
+    problems: [own],
+    items: [
+      {
+        region: { code: '36', name: '江西省', path: ['江西省'] },
+        score: 0.8,
+        problems: [{ own, theirs, similarity: 0.8, shared: ['行政复议'] }],
+        practices: [{ ...practice, told: theirs, similarity: 0.7 }],
+      },
+    ],
+    total: 1,
+    page,
+    size,
   };
 }
 
@@ -115,15 +162,17 @@ const NO_FACETS: Facets = {
   issuer: [],
 };
 
+type Asked = SearchRequest | SimilarRequest | PeersRequest;
+
 export interface FakeIndexer extends Indexer {
   /** What was asked, in order. */
-  readonly asked: (SearchRequest | SimilarRequest)[];
+  readonly asked: Asked[];
 }
 
 export function createFakeIndexer(
   options: { readonly notReady?: boolean; readonly broken?: Error } = {},
 ): FakeIndexer {
-  const asked: (SearchRequest | SimilarRequest)[] = [];
+  const asked: Asked[] = [];
   const pairs = REPORTS.flatMap((report) =>
     report.passages.map((passage) => ({ report, passage })),
   );
@@ -163,6 +212,7 @@ export function createFakeIndexer(
         if (found === undefined) return undefined;
         return { ...found, text: found.report.text.slice(found.passage.start, found.passage.end) };
       },
+      ...fakePractices(REPORTS),
       count: () => ({ reports: REPORTS.length, passages: pairs.length }),
       sources: () => [{ source: 'sample', reports: REPORTS.length }],
       isForgotten: () => false,
@@ -180,6 +230,11 @@ export function createFakeIndexer(
         request.passage === undefined || pairs.some((p) => p.passage.id === request.passage);
       if (!known) throw new NotFound(`没有编号为 ${request.passage} 的段落`);
       return answer(request.text ?? '', request.filter, request.page, request.size);
+    },
+    async peers(request) {
+      asked.push(request);
+      if (request.report === 'none') throw new NotFound('没有编号为 none 的报告');
+      return peersOf(request);
     },
     async suggest({ q, page, size }) {
       const all = [{ text: '融议心安', kind: 'practice' as const, count: 1 }];

@@ -32,7 +32,7 @@ describe('search', () => {
     await ask({ indexer })
       .get(
         '/api/search?q=a+b%2Bc&mode=keyword&unit=report&region=45&region=%E5%8C%97%E4%BA%AC&level=province' +
-          '&year=2020..2022&year=2021&year=2024&sort=newest&fold=1&page=2&size=5&explain=true&part=problems&kind=&nobody=knows',
+          '&year=2020..2022&year=2021&year=2024&sort=newest&fold=1&page=2&size=5&explain=true&original=1&part=problems&kind=&nobody=knows',
       )
       .expect(200);
     expect(indexer.asked).toEqual([
@@ -48,6 +48,7 @@ describe('search', () => {
         },
         sort: 'newest',
         fold: true,
+        original: true,
         page: 2,
         size: 5,
         explain: true,
@@ -61,7 +62,7 @@ describe('search', () => {
     await ask({ indexer }).post('/api/search').send({}).expect(200);
     await ask({ indexer }).post('/api/search').expect(200);
     const plain = { q: '', mode: 'hybrid', unit: 'passage', filter: {}, sort: 'relevance' };
-    const expected = { ...plain, fold: false, page: 1, size: 20, explain: false };
+    const expected = { ...plain, fold: false, original: false, page: 1, size: 20, explain: false };
     expect(indexer.asked).toEqual([expected, expected, expected]);
   });
 });
@@ -75,7 +76,7 @@ describe('similar', () => {
       .query({ [name]: value, region: '45' });
     searchResponse.parse(body);
     expect(indexer.asked).toEqual([
-      { [name]: value, filter: { region: ['45'] }, page: 1, size: 20 },
+      { [name]: value, unit: 'passage', filter: { region: ['45'] }, page: 1, size: 20 },
     ]);
   });
 

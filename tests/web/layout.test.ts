@@ -8,7 +8,7 @@ import { REPORTS } from '../browser/fixture-reports.ts';
 function section(text: string, heading: string, more: Partial<Section> = {}): Section {
   const start = text.indexOf(heading.slice(0, 2));
   const rest = { ordinal: 0, depth: 1, parent: null, path: [heading], end: text.length };
-  return { ...rest, heading, start, parts: [], ...more };
+  return { ...rest, heading, start, parts: [], topics: [], ...more };
 }
 
 const read = (text: string, lines: readonly Line[]) =>
@@ -86,7 +86,7 @@ describe('outlineOf', () => {
 describe('targetOf', () => {
   const report = {
     text: '甲'.repeat(50),
-    passages: [{ id: 'r.p1', ordinal: 0, section: 0, start: 10, end: 20 }],
+    passages: [{ id: 'r.p1', ordinal: 0, section: 0, start: 10, end: 20, topics: [] }],
   };
   const target = (query: string) => targetOf(new URLSearchParams(query), report);
 

@@ -1,14 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  LEVELS,
-  MODES,
-  OFFERED_SORTS,
-  OFFERED_UNITS,
-  ORGANS,
-  PARTS,
-  keysOf,
-} from '../../web/src/words/labels.ts';
+import { LEVELS, MODES, SORTS, UNITS, ORGANS, PARTS, keysOf } from '../../web/src/words/labels.ts';
 import {
   changeState,
   FILTERS,
@@ -30,8 +22,8 @@ const names = fc.uniqueArray(
 const states: fc.Arbitrary<SearchState> = fc.record({
   q: fc.string({ unit: 'grapheme' }),
   mode: fc.constantFrom(...keysOf(MODES)),
-  unit: fc.constantFrom(...keysOf(OFFERED_UNITS)),
-  sort: fc.constantFrom(...keysOf(OFFERED_SORTS)),
+  unit: fc.constantFrom(...keysOf(UNITS)),
+  sort: fc.constantFrom(...keysOf(SORTS)),
   fold: fc.boolean(),
   explain: fc.boolean(),
   page: fc.integer({ min: 1, max: 1_000_000 }),
@@ -77,7 +69,7 @@ describe('the address as state', () => {
 
   it('drops what it does not understand', () => {
     const state = parse(
-      'mode=magic&unit=practice&sort=original&page=-3&level=moon&year=24&year=2024&part=',
+      'mode=magic&unit=sentence&sort=magic&page=-3&level=moon&year=24&year=2024&part=',
     );
     expect(state).toEqual({ ...parse(''), filters: { ...NO_FILTERS, year: ['2024'] } });
   });

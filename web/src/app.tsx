@@ -15,6 +15,9 @@ const ReaderPage = lazy(async () => ({
 const ReportsPage = lazy(async () => ({
   default: (await import('./reports/reports-page.tsx')).ReportsPage,
 }));
+const PracticePage = lazy(async () => ({
+  default: (await import('./practices/practice-page.tsx')).PracticePage,
+}));
 const AboutPage = lazy(async () => ({
   default: (await import('./about/about-page.tsx')).AboutPage,
 }));
@@ -38,6 +41,7 @@ export function App() {
               <Route index element={<SearchPage />} />
               <Route path="reports" element={<ReportsPage />} />
               <Route path="reports/:id" element={<ReaderPage />} />
+              <Route path="practices/:id" element={<PracticePage />} />
               <Route path="about" element={<AboutPage />} />
               <Route path="*" element={<NotFoundPage />} />
             </Route>

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type {
+  PracticeDetail,
   ReportDetail,
   ReportSummary,
   SearchResponse,
@@ -46,6 +47,26 @@ export function useReport(id: string) {
     queryKey: ['report', id],
     queryFn: ({ signal }) =>
       getJson<ReportDetail>(`/api/reports/${encodeURIComponent(id)}`, { signal }),
+    refetchInterval: whileNotReady,
+  });
+}
+
+export function usePractice(id: string) {
+  return useQuery({
+    queryKey: ['practice', id],
+    queryFn: ({ signal }) =>
+      getJson<PracticeDetail>(`/api/practices/${encodeURIComponent(id)}`, { signal }),
+    refetchInterval: whileNotReady,
+  });
+}
+
+/** Practices of other places that are like the one of this id. */
+export function useSimilarPractices(id: string, size: number) {
+  const params = new URLSearchParams({ practice: id, unit: 'practice', size: String(size) });
+  return useQuery({
+    queryKey: ['similar', id, size],
+    queryFn: ({ signal }) =>
+      getJson<SearchResponse>(`/api/similar?${params.toString()}`, { signal }),
     refetchInterval: whileNotReady,
   });
 }

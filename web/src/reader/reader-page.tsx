@@ -104,6 +104,7 @@ function Report({ report }: { readonly report: ReportDetail }) {
           target={range}
           marks={marks}
           doubtful={report.recognition?.doubtful ?? NONE}
+          practices={report.practices}
         />
       </article>
     </div>

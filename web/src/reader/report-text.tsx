@@ -1,6 +1,7 @@
 import { memo, useMemo } from 'react';
 import type { ReactNode } from 'react';
-import type { Section } from '../../../server/contract.ts';
+import type { PracticeMention, Section } from '../../../server/contract.ts';
+import { Link } from 'react-router';
 import { cut } from '../marks/ranges.ts';
 import type { Range } from '../marks/ranges.ts';
 import { anchorOf, layOut } from './layout.ts';
@@ -18,16 +19,20 @@ interface ReportTextProps {
   readonly marks: readonly Range[];
   /** What was recognised on a picture and may be misread. */
   readonly doubtful: readonly Range[];
+  /** Where practices are named; in order, without overlap. */
+  readonly practices: readonly PracticeMention[];
 }
 
 const MARK = 1;
 const TARGET = 2;
 const DOUBTFUL = 4;
+const PRACTICE = 8;
 
 /** The text as published: its lines, its headings as headings, the passage and the words marked. */
 export const ReportText = memo(function ReportText(props: ReportTextProps) {
-  const { title, text, sections, target, marks, doubtful } = props;
+  const { title, text, sections, target, marks, doubtful, practices } = props;
   const lines = useMemo(() => layOut(text, sections), [text, sections]);
+  const named = useMemo(() => practices.map(({ start, end }): Range => [start, end]), [practices]);
   const within = (line: Range) => target !== null && line[0] < target[1] && target[0] < line[1];
   const first = lines.findIndex((line) => within(rangeOf(line)));
 
@@ -35,9 +40,14 @@ export const ReportText = memo(function ReportText(props: ReportTextProps) {
     line.kind === 'paragraph' && bare(text.slice(line.start, line.end)) === bare(title);
 
   const paint = (start: number, end: number): ReactNode =>
-    cut(start, end, marks, target === null ? [] : [target], doubtful).map((piece) => {
+    cut(start, end, marks, target === null ? [] : [target], doubtful, named).map((piece) => {
       const slice = text.slice(piece.start, piece.end);
-      const inner = piece.layers & MARK ? <mark key={piece.start}>{slice}</mark> : slice;
+      const marked = piece.layers & MARK ? <mark key={piece.start}>{slice}</mark> : slice;
+      const mention =
+        piece.layers & PRACTICE
+          ? practices.find(({ start: from, end: to }) => from <= piece.start && piece.end <= to)
+          : undefined;
+      const inner = mention === undefined ? marked : linked(mention, piece.start, marked);
       const classes = [
         ...(piece.layers & TARGET ? [styles['target']] : []),
         ...(piece.layers & DOUBTFUL ? [styles['doubtful']] : []),
@@ -71,6 +81,19 @@ export const ReportText = memo(function ReportText(props: ReportTextProps) {
     </div>
   );
 });
+
+function linked({ id, name, kind }: PracticeMention, key: number, inner: ReactNode) {
+  return (
+    <Link
+      key={key}
+      className={styles['practice']}
+      to={`/practices/${encodeURIComponent(id)}`}
+      title={`${kind}“${name}”：是什么、哪里在做`}
+    >
+      {inner}
+    </Link>
+  );
+}
 
 function bare(text: string): string {
   return text.replaceAll(/\s/gu, '');

@@ -1,5 +1,5 @@
 import type { SearchResponse } from '../../../server/contract.ts';
-import { isKeyOf, LEVELS, ORGANS, PARTS } from '../words/labels.ts';
+import { isKeyOf, LEVELS, ORGANS, PARTS, SCOPES } from '../words/labels.ts';
 import type { FilterName } from './url-state.ts';
 
 type Facets = SearchResponse['facets'];
@@ -15,8 +15,6 @@ export const FACET_TITLES: Readonly<Record<FilterName, string>> = {
   issuer: '单位',
   scope: '做法范围',
 };
-
-const SCOPES = { local: '地方自创', national: '全国通行' };
 
 /** What a filter value is called: our own word for closed sets, else the API's, else the value. */
 export function labelOf(name: FilterName, value: string, facets: Facets): string {

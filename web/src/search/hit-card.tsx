@@ -28,6 +28,10 @@ export function likeHref(name: string): string {
   return `/?${new URLSearchParams({ q }).toString()}`;
 }
 
+export function practiceHref(id: string): string {
+  return `/practices/${encodeURIComponent(id)}`;
+}
+
 export function HitCard({ hit }: { readonly hit: Hit }) {
   const { report, section } = hit;
   const place = report.region?.path.join(' › ');
@@ -39,12 +43,7 @@ export function HitCard({ hit }: { readonly hit: Hit }) {
   ].filter((fact) => fact);
   return (
     <li className={styles['card']}>
-      <h3 className={styles['title']}>
-        <Link to={readerHref(hit)} data-result>
-          {report.title}
-        </Link>{' '}
-        {report.sample && <SampleBadge />}
-      </h3>
+      <Title hit={hit} />
       <p className={styles['facts']}>{facts.join('\u00a0· ')}</p>
       {section.path.length > 0 && (
         <p className={styles['path']}>
@@ -63,9 +62,39 @@ export function HitCard({ hit }: { readonly hit: Hit }) {
       {hit.folded !== undefined && hit.folded > 1 && (
         <p className={styles['facts']}>另有 {formatCount(hit.folded - 1)} 段相同</p>
       )}
+      {hit.sharedBy > 0 && (
+        <p className={styles['facts']}>另有 {formatCount(hit.sharedBy)} 篇报告有几乎相同的话</p>
+      )}
       <HitExplain hit={hit} />
       <Foot hit={hit} />
     </li>
+  );
+}
+
+/** A practice goes by its own name, with the report that tells best of it behind. */
+function Title({ hit }: { readonly hit: Hit }) {
+  const { unit, report, practices } = hit;
+  const practice = unit === 'practice' ? practices[0] : undefined;
+  return (
+    <>
+      <h3 className={styles['title']}>
+        {practice === undefined ? (
+          <Link to={readerHref(hit)} data-result>
+            {report.title}
+          </Link>
+        ) : (
+          <Link to={practiceHref(practice.id)} data-result>
+            {practice.name}
+          </Link>
+        )}{' '}
+        {report.sample && <SampleBadge />}
+      </h3>
+      {practice !== undefined && (
+        <p className={styles['facts']}>
+          <Link to={readerHref(hit)}>{report.title}</Link>
+        </p>
+      )}
+    </>
   );
 }
 
@@ -97,11 +126,11 @@ function Foot({ hit }: { readonly hit: Hit }) {
           </li>
         ))}
       </ul>
-      {hit.practices.length > 0 && (
+      {hit.unit !== 'practice' && hit.practices.length > 0 && (
         <ul aria-label="其中的做法" className={styles['practices']}>
           {hit.practices.map(({ id, name }) => (
             <li key={id}>
-              <Link to={likeHref(name)} title={`找与“${name}”相近的做法`}>
+              <Link to={practiceHref(id)} title={`“${name}”是什么、哪里在做`}>
                 {name}
               </Link>
             </li>

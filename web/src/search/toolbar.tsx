@@ -1,7 +1,7 @@
 import { NativeSelect, Switch } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { SearchResponse } from '../../../server/contract.ts';
-import { isKeyOf, keysOf, OFFERED_SORTS, OFFERED_UNITS } from '../words/labels.ts';
+import { isKeyOf, keysOf, SORTS, UNITS } from '../words/labels.ts';
 import { asksForWords, describeTotal } from './totals.ts';
 import type { SearchAddress } from './use-search-state.ts';
 import styles from './toolbar.module.css';
@@ -54,21 +54,21 @@ export function Toolbar({ address, data, children }: ToolbarProps) {
           size="sm"
           aria-label="按什么列出"
           value={state.unit}
-          data={keysOf(OFFERED_UNITS).map((unit) => ({
+          data={keysOf(UNITS).map((unit) => ({
             value: unit,
-            label: `按${OFFERED_UNITS[unit]}`,
+            label: `按${UNITS[unit]}`,
           }))}
           onChange={({ currentTarget: { value } }) =>
-            isKeyOf(OFFERED_UNITS, value) && change({ unit: value })
+            isKeyOf(UNITS, value) && change({ unit: value })
           }
         />
         <NativeSelect
           size="sm"
           aria-label="排序"
           value={state.sort}
-          data={keysOf(OFFERED_SORTS).map((sort) => ({ value: sort, label: OFFERED_SORTS[sort] }))}
+          data={keysOf(SORTS).map((sort) => ({ value: sort, label: SORTS[sort] }))}
           onChange={({ currentTarget: { value } }) =>
-            isKeyOf(OFFERED_SORTS, value) && change({ sort: value })
+            isKeyOf(SORTS, value) && change({ sort: value })
           }
         />
       </div>

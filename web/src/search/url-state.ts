@@ -1,12 +1,4 @@
-import {
-  isKeyOf,
-  LEVELS,
-  MODES,
-  OFFERED_SORTS,
-  OFFERED_UNITS,
-  ORGANS,
-  PARTS,
-} from '../words/labels.ts';
+import { isKeyOf, LEVELS, MODES, ORGANS, PARTS, SCOPES, SORTS, UNITS } from '../words/labels.ts';
 import type { Mode, Sort, Unit } from '../words/labels.ts';
 
 export const FILTERS = [
@@ -40,8 +32,6 @@ export interface SearchState {
 export const PAGE_SIZE = 20;
 /** The contract's bound; beyond it the API answers 400. */
 const MAX_PAGE = 1_000_000;
-
-const SCOPES = { local: '', national: '' };
 
 function isAllowed(name: FilterName, value: string): boolean {
   if (name === 'level') return isKeyOf(LEVELS, value);
@@ -80,8 +70,8 @@ export function parseState(params: URLSearchParams): SearchState {
   return {
     q: params.get('q') ?? '',
     mode: isKeyOf(MODES, mode) ? mode : 'hybrid',
-    unit: isKeyOf(OFFERED_UNITS, unit) ? unit : 'passage',
-    sort: isKeyOf(OFFERED_SORTS, sort) ? sort : 'relevance',
+    unit: isKeyOf(UNITS, unit) ? unit : 'passage',
+    sort: isKeyOf(SORTS, sort) ? sort : 'relevance',
     fold: params.get('fold') === '1',
     explain: params.get('explain') === '1',
     page: Number.isInteger(page) && page >= 1 && page <= MAX_PAGE ? page : 1,

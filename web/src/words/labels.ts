@@ -1,5 +1,6 @@
 import type {
   Hit,
+  PracticeDetail,
   ReportSummary,
   SearchQuery,
   SearchResponse,
@@ -12,6 +13,7 @@ export type Sort = NonNullable<SearchQuery['sort']>;
 export type Level = NonNullable<ReportSummary['level']>;
 export type Organ = NonNullable<ReportSummary['organ']>;
 export type Part = Hit['section']['parts'][number];
+export type Scope = PracticeDetail['scope'];
 export type Why = Hit['why'][number];
 
 /** What a suggestion is. */
@@ -40,9 +42,6 @@ export const UNITS: Readonly<Record<Unit, string>> = {
   practice: '做法',
 };
 
-/** What can be chosen: the server does not list practices yet, and would answer with an error. */
-export const OFFERED_UNITS = { passage: UNITS.passage, report: UNITS.report };
-
 /** Measure words of the totals. */
 export const UNIT_COUNTERS: Readonly<Record<Unit, string>> = {
   passage: '段',
@@ -57,19 +56,17 @@ export const SORTS: Readonly<Record<Sort, string>> = {
   original: '最有原创性',
 };
 
-/** As for the units: order by originality is not there yet. */
-export const OFFERED_SORTS = {
-  relevance: SORTS.relevance,
-  newest: SORTS.newest,
-  oldest: SORTS.oldest,
-};
-
 export const LEVELS: Readonly<Record<Level, string>> = {
   nation: '国家',
   province: '省级',
   prefecture: '市级',
   county: '县级',
   township: '乡镇（街道）',
+};
+
+export const SCOPES: Readonly<Record<Scope, string>> = {
+  local: '本地做法',
+  national: '全国性做法',
 };
 
 export const ORGANS: Readonly<Record<Organ, string>> = {

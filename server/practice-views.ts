@@ -1,0 +1,86 @@
+/** How practices look on the wire. */
+import { topicName } from '../indexer/index.ts';
+import type { LibraryReader, PracticeCard, Report } from '../indexer/index.ts';
+import type { PracticeDetail, PracticeItem, PracticeMention } from './contract.ts';
+import { regionOf } from './views.ts';
+
+/**
+ * Evidence that a card shows in a list: a national programme is named in thousands of passages,
+ * and a list holds a hundred cards.
+ */
+const LISTED_EVIDENCE = 20;
+
+const cardOf = (card: PracticeCard) => ({
+  id: card.id,
+  name: card.name,
+  aliases: [...card.aliases],
+  kind: card.kind,
+  scope: card.scope,
+  origin: { region: card.origin.region && regionOf(card.origin.region), year: card.origin.year },
+  topics: [...card.topics],
+  topicNames: card.topics.map(topicName),
+  summary: card.summary,
+  evidenceTotal: card.evidence.length,
+  regions: card.regions.map(regionOf),
+  years: [...card.years],
+  corrected: card.corrected,
+});
+
+export const practiceItemOf = (card: PracticeCard): PracticeItem => ({
+  ...cardOf(card),
+  evidence: card.evidence
+    .slice(0, LISTED_EVIDENCE)
+    .map(({ passage, report, quote, start, end }) => ({ passage, report, quote, start, end })),
+});
+
+/** All evidence, each with the report it is from; without what has left the library meanwhile. */
+export function practiceDetailOf(
+  card: PracticeCard,
+  library: Pick<LibraryReader, 'report'>,
+): PracticeDetail {
+  const reports = new Map<string, Report | undefined>();
+  const reportOf = (id: string): Report | undefined => {
+    if (!reports.has(id)) reports.set(id, library.report(id));
+    return reports.get(id);
+  };
+  const evidence = card.evidence.flatMap(({ passage, report: id, quote, start, end }) => {
+    const report = reportOf(id);
+    if (report === undefined) return [];
+    const { title, region, year, url, sample } = report;
+    const place = region && regionOf(region);
+    return [{ passage, report: id, quote, start, end, title, region: place, year, url, sample }];
+  });
+  return { ...cardOf(card), evidence };
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * The mentions of a report, each with the id of its card: of several practices of one name, the
+ * one that has this report among its evidence. What is no practice after a correction is left out.
+ * @param within part of the text, default all
+ */
+export function mentionsOf(
+  report: Report,
+  library: Pick<LibraryReader, 'practicesNamed'>,
+  within: Span = { start: 0, end: report.text.length },
+): PracticeMention[] {
+  const ids = new Map<string, string | undefined>();
+  const idOf = (name: string): string | undefined => {
+    if (!ids.has(name)) {
+      const cards = library.practicesNamed(name);
+      const own = cards.find(({ evidence }) => evidence.some((one) => one.report === report.id));
+      ids.set(name, own?.id);
+    }
+    return ids.get(name);
+  };
+  return report.practices
+    .filter(({ start, end }) => within.start <= start && end <= within.end)
+    .flatMap(({ name, surface, start, end, kind, scope }) => {
+      const id = idOf(name);
+      return id === undefined ? [] : [{ id, name, surface, start, end, kind, scope }];
+    });
+}
