@@ -29,9 +29,14 @@ interface Beside {
   readonly changes: readonly Change[];
   /** Its mentions of practices, each with the id of its card. */
   readonly practices: readonly PracticeMention[];
+  /** See `LibraryReader.sharing`. */
+  readonly sharing: ReadonlyMap<string, number>;
 }
 
-export const reportDetailOf = (report: Report, { changes, practices }: Beside): ReportDetail => ({
+export const reportDetailOf = (
+  report: Report,
+  { changes, practices, sharing }: Beside,
+): ReportDetail => ({
   ...reportItemOf(report),
   otherUrls: [...report.otherUrls],
   documentNumber: report.documentNumber,
@@ -62,7 +67,7 @@ export const reportDetailOf = (report: Report, { changes, practices }: Beside): 
     parts: [...section.parts],
     topics: topicsWithin(section, report.passages),
   })),
-  passages: report.passages.map(passageOf),
+  passages: report.passages.map((passage) => passageOf(passage, sharing)),
   practices: [...practices],
   indicators: report.indicators.map(indicatorOf),
 });
@@ -85,17 +90,21 @@ function topicsWithin(section: Span, passages: readonly Passage[]): string[] {
   return [...counts].toSorted(([, a], [, b]) => b - a).map(([topic]) => topic);
 }
 
-function passageOf({ id, ordinal, section, start, end, topics }: Passage) {
-  return { id, ordinal, section, start, end, topics: [...topics] };
+function passageOf(
+  { id, ordinal, section, start, end, topics }: Passage,
+  sharing: ReadonlyMap<string, number>,
+) {
+  const sharedBy = sharing.get(id) ?? 0;
+  return { id, ordinal, section, start, end, topics: [...topics], sharedBy };
 }
 
-/** @param practices mentions within the passage */
+/** `practices` are the mentions within the passage. */
 export const passageDetailOf = (
   passage: Passage,
   report: Report,
-  practices: readonly PracticeMention[],
+  { practices, sharing }: Omit<Beside, 'changes'>,
 ): PassageDetail => ({
-  ...passageOf(passage),
+  ...passageOf(passage, sharing),
   text: report.text.slice(passage.start, passage.end),
   practices: [...practices],
   report: reportSummaryOf(report),

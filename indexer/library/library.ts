@@ -81,6 +81,8 @@ export interface LibraryReader {
   /** What the page of a report (by its own id) said otherwise before, the newest change first. */
   changes(report: string): readonly Change[];
   passage(id: string): FoundPassage | undefined;
+  /** By passage id, of a report's passages: how many other reports have a nearly identical one. */
+  sharing(report: string): ReadonlyMap<string, number>;
   /**
    * A practice by its id, by an id it had before it was merged or known elsewhere, or by name or
    * alias, with or without quotes and suffix, in either script; of several of one name, the one

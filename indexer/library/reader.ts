@@ -53,6 +53,12 @@ export function createReader(db: Database): CachingReader {
   const passageById = db.prepare<[string], PassageRow>(
     'SELECT id, report, ordinal, section, start, "end", topics FROM passage WHERE id = ?',
   );
+  const sharing = db
+    .prepare<[string], [string, number]>(
+      `SELECT one.id, (SELECT count(DISTINCT report) - 1 FROM passage WHERE fold = one.fold)
+       FROM passage AS one WHERE one.report = ?`,
+    )
+    .raw();
   const counts = db.prepare<[], { reports: number; passages: number }>(
     'SELECT (SELECT count(*) FROM report) AS reports, (SELECT count(*) FROM passage) AS passages',
   );
@@ -109,6 +115,7 @@ export function createReader(db: Database): CachingReader {
         .all(...values, page.limit, page.offset) as { id: string }[];
       return { total, items: ids.map(({ id }) => load(id)).filter((item) => item !== undefined) };
     },
+    sharing: (report) => new Map(sharing.all(report)),
     changes: changesOf(db),
     passage(id) {
       const row = passageById.get(id);

@@ -16,7 +16,9 @@ export const passage: Endpoint = {
     const found = indexer.library.passage(id);
     if (found === undefined) throw new NotFound(`没有编号为 ${id} 的段落`);
     const { passage: one, report } = found;
-    const practices = mentionsOf(report, indexer.library, one);
-    response.json(passageDetailOf(one, report, practices));
+    const { library } = indexer;
+    const practices = mentionsOf(report, library, one);
+    const sharing = library.sharing(report.id);
+    response.json(passageDetailOf(one, report, { practices, sharing }));
   },
 };

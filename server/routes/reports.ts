@@ -39,6 +39,8 @@ export const report: Endpoint = {
     const found = reportById(indexer, pathPart(request, 'id'));
     const { library } = indexer;
     const changes = library.changes(found.id);
-    response.json(reportDetailOf(found, { changes, practices: mentionsOf(found, library) }));
+    const practices = mentionsOf(found, library);
+    const sharing = library.sharing(found.id);
+    response.json(reportDetailOf(found, { changes, practices, sharing }));
   },
 };

@@ -35,6 +35,8 @@ export const passage = z.object({
   end: z.number().int(),
   /** The main one first. */
   topics: z.array(z.string()),
+  /** Other reports that have this passage, or nearly so: 0 for a text of the report's own. */
+  sharedBy: z.number().int(),
 });
 
 export const reportDetail = reportItem.extend({

@@ -155,6 +155,7 @@ function readPassages(id: string, text: string, sections: readonly Section[]) {
     start: line.index,
     end: line.index + line[0].length,
     topics: [],
+    sharedBy: 0,
   }));
 }
 

@@ -160,5 +160,6 @@ describe('a card', () => {
     expect(row?.filters).toMatchObject({ kind: ['工作法'], scope: ['local'] });
     expect(row?.sharedBy).toBe(1);
     expect(library.statistics.countedRows([passage?.passage ?? ''])[0]?.sharedBy).toBe(1);
+    expect(library.reader.sharing(passage?.report ?? '').get(passage?.passage ?? '')).toBe(1);
   });
 });

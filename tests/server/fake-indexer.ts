@@ -207,6 +207,7 @@ export function createFakeIndexer(
         return { items: all.slice(offset, offset + limit), total: all.length };
       },
       changes: (id) => (id === 'r2024' ? CHANGES : []),
+      sharing: () => new Map(),
       passage(id) {
         const found = pairs.find(({ passage }) => passage.id === id);
         if (found === undefined) return undefined;

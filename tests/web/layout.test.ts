@@ -86,7 +86,7 @@ describe('outlineOf', () => {
 describe('targetOf', () => {
   const report = {
     text: '甲'.repeat(50),
-    passages: [{ id: 'r.p1', ordinal: 0, section: 0, start: 10, end: 20, topics: [] }],
+    passages: [{ id: 'r.p1', ordinal: 0, section: 0, start: 10, end: 20, topics: [], sharedBy: 0 }],
   };
   const target = (query: string) => targetOf(new URLSearchParams(query), report);
 
