@@ -115,7 +115,7 @@ export function createReader(db: Database): CachingReader {
         .all(...values, page.limit, page.offset) as { id: string }[];
       return { total, items: ids.map(({ id }) => load(id)).filter((item) => item !== undefined) };
     },
-    sharing: (report) => new Map(sharing.all(report)),
+    sharing: (id) => new Map(sharing.all(id)),
     changes: changesOf(db),
     passage(id) {
       const row = passageById.get(id);

@@ -3,6 +3,7 @@ import type { ScoringRow } from '../library/library.ts';
 import { normalText } from '../text/normal-form.ts';
 import type { SearchContext } from './context.ts';
 import type { Example } from './example.ts';
+import type { PracticeHead } from './named-practices.ts';
 
 /** Units of a name that is not part of other words. */
 const TELLING_NAME = 3;
@@ -49,4 +50,15 @@ export function ownTest(context: SearchContext, example: Example): (row: Scoring
 export function isDone(row: ScoringRow): boolean {
   const parts = row.filters.part ?? [];
   return parts.length === 0 || parts.some((part) => part !== 'problems' && part !== 'next-year');
+}
+
+/** Whether a place tells of practices of places below it, and of none of its own. */
+export function isRetold(row: ScoringRow, heads: ReadonlyMap<string, PracticeHead>): boolean {
+  const at = row.filters.region?.at(-1);
+  const from = row.practices.flatMap((id) => {
+    const head = heads.get(id);
+    return head?.scope === 'local' && head.origin.region ? [head.origin.region] : [];
+  });
+  const below = from.some(({ code, codes }) => code !== at && codes.includes(at ?? ''));
+  return below && from.every(({ code }) => code !== at);
 }

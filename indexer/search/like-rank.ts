@@ -9,7 +9,7 @@ import type { Clock, SearchContext } from './context.ts';
 import type { Example } from './example.ts';
 import { fuse } from './fusion.ts';
 import { scorer } from './lexical-set.ts';
-import { isDone, ownTest } from './like-own.ts';
+import { isDone, isRetold, ownTest } from './like-own.ts';
 import { windowsOf, type Window } from './like-windows.ts';
 import { isOffSubject, meanVector, nearest, vectorOf } from './meaning.ts';
 import { practiceHeads, type PracticeHead } from './named-practices.ts';
@@ -40,6 +40,8 @@ export const WEIGHTS = {
   topic: 0.1,
   practice: 0.05,
   shared: -0.03,
+  /** A superior tells in a line what one of its places does: that place tells it better. */
+  retold: -0.15,
   /** Among practices alone: everybody knows the national ones. */
   national: -0.12,
 };
@@ -146,15 +148,17 @@ async function closely(
   like: (window: Window) => number,
 ): Promise<Likeness[]> {
   const roughly = near.flatMap(({ row, passage, similarity }) => {
+    const retold = isRetold(row, heads) ? WEIGHTS.retold : 0;
     const own = windows.get(row.id) ?? [{ id: row.id, practice: null, text: '' }];
     return own.map((window) => {
-      const scope = window.practice === null ? undefined : heads.get(window.practice)?.scope;
+      const head = window.practice === null ? undefined : heads.get(window.practice);
       const parts = {
         passage: WEIGHTS.passage * passage,
         concepts: window.text === '' ? 0 : WEIGHTS.concepts * like(window),
         topic: WEIGHTS.topic * onTopic(row.filters.topic ?? []),
-        practice: scope === 'local' ? WEIGHTS.practice : 0,
+        practice: head?.scope === 'local' ? WEIGHTS.practice : 0,
         shared: WEIGHTS.shared * Math.log2(1 + row.sharedBy),
+        retold,
       };
       const score = Object.values(parts).reduce((all, part) => all + part, 0);
       return { window, found: { id: row.id, practice: window.practice, score, similarity, parts } };

@@ -5,7 +5,7 @@ import type { SearchContext } from './context.ts';
 import type { ParsedQuery } from './query.ts';
 
 /** What hits and groups need of a card. */
-export type PracticeHead = Pick<PracticeCard, 'id' | 'name' | 'kind' | 'scope'>;
+export type PracticeHead = Pick<PracticeCard, 'id' | 'name' | 'kind' | 'scope' | 'origin'>;
 
 /** Stretches of a query that are looked up: nobody names a dozen practices at once. */
 const MOST_PARTS = 8;
