@@ -43,6 +43,7 @@ export type {
   LibraryReader,
   Outcome,
   PracticeList,
+  FoundPassage,
   ReportList,
   SourceCount,
 } from './library/library.ts';

@@ -1,5 +1,12 @@
 /** How records look on the wire. */
-import type { Change, Indicator, Passage, RegionPath, Report } from '../indexer/index.ts';
+import type {
+  Change,
+  FoundPassage,
+  Indicator,
+  Passage,
+  RegionPath,
+  Report,
+} from '../indexer/index.ts';
 import type {
   Indicator as IndicatorView,
   IndicatorItem,
@@ -100,12 +107,11 @@ function passageOf(
 
 /** `practices` are the mentions within the passage. */
 export const passageDetailOf = (
-  passage: Passage,
-  report: Report,
+  { passage, report, text }: FoundPassage,
   { practices, sharing }: Omit<Beside, 'changes'>,
 ): PassageDetail => ({
   ...passageOf(passage, sharing),
-  text: report.text.slice(passage.start, passage.end),
+  text,
   practices: [...practices],
   report: reportSummaryOf(report),
 });

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { oneAtATime } from '../one-at-a-time.ts';
 import type { Archive, Capture, CaptureInput } from './archive.ts';
 import type { CaptureIndex, Placed } from './capture-index.ts';
 import { subjectOf } from './capture-index.ts';
@@ -44,12 +45,10 @@ export async function createWarcArchive(options: WarcArchiveOptions): Promise<Ar
     throw error;
   }
   // Writes run one after another; a failed one does not stop those behind it.
-  let last: Promise<unknown> = Promise.resolve();
+  const writes = oneAtATime();
   const alone = <T>(work: () => Promise<T>): Promise<T> => {
     if (!lock) return Promise.reject(new ArchiveReadonly());
-    const result = last.then(work);
-    last = result.catch(() => undefined);
-    return result;
+    return writes.run(work);
   };
 
   return {
@@ -69,7 +68,7 @@ export async function createWarcArchive(options: WarcArchiveOptions): Promise<Ar
         return index.count();
       }),
     async close() {
-      await last;
+      await writes.idle();
       index.close();
       lock?.release();
     },

@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import type { Passage, Report } from '../records.ts';
 import { changesOf } from './changes.ts';
 import { indicatorsIn } from './indicators.ts';
+import { keep } from './keep.ts';
 import type { LibraryReader, SourceCount } from './library.ts';
 import { createCards } from './practices/cards.ts';
 import { whereReports } from './report-filter.ts';
@@ -21,13 +22,6 @@ const CACHED_REPORTS = 200;
 
 /** Those of the last two pages of hits: what is kept for longer, the garbage collector pays for. */
 const CACHED_OWNERS = 40;
-
-/** Makes room by what came first. */
-function keep<T>(cache: Map<string, T>, most: number, id: string, value: T): T {
-  cache.set(id, value);
-  if (cache.size > most) cache.delete(cache.keys().next().value ?? '');
-  return value;
-}
 
 /** All but the text, and what ranking alone needs. */
 const COLUMNS_READ = `id, url, other_urls, source, sample, capture, captured_at, digest, title,

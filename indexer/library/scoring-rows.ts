@@ -6,6 +6,7 @@
  */
 import type { Database } from 'better-sqlite3';
 import { foldName } from './fold-text.ts';
+import { keep } from './keep.ts';
 import type { CountedRow, ScoringRow } from './library.ts';
 import { idsIn, type Owner, type OwnerRow, toOwner } from './scoring-owner.ts';
 
@@ -52,12 +53,6 @@ type CountedPassage = readonly [
 /** Places in the two. */
 const FOLD = 6;
 const COUNTED_FOLD = 3;
-
-/** Makes room by what came first. */
-function keep<T>(cache: Map<string, T>, most: number, key: string, value: T): void {
-  cache.set(key, value);
-  if (cache.size > most) cache.delete(cache.keys().next().value ?? '');
-}
 
 /** @param prefix of the names of the tables to read, see `leaving.ts` */
 export function createScoringRows(db: Database, prefix = ''): ScoringRows {

@@ -64,18 +64,16 @@ interface Asked extends Pick<
 /** Heads in order: practices as they were ranked, else passages spread over folds and reports. */
 function headsOf(
   context: SearchContext,
-  ranking: Ranking,
+  ranked: readonly Likeness[],
   filter: Filter,
   asked: Asked,
 ): { readonly heads: readonly Head[]; readonly groups: ReturnType<typeof groupsOf> } {
-  const byPractice = asked.unit === 'practice';
-  const ranked = byPractice ? ranking.practices : ranking.passages;
   const ids = [...new Set(ranked.map(({ id }) => id))];
   const groups = groupsOf(context, ids, asked, filter);
   if (asked.sort !== 'relevance') {
     return { heads: groups.heads(inOrder(context, ids, asked.sort)), groups };
   }
-  if (!byPractice) return { heads: groups.heads(spread(context, ids)), groups };
+  if (asked.unit !== 'practice') return { heads: groups.heads(spread(context, ids)), groups };
   const heads = ranked
     .map(({ id, practice }) => ({ id, key: practice ?? '' }))
     .filter(({ key }) => groups.sizeOf(key) > 0);
@@ -92,15 +90,14 @@ async function answer(
 ): Promise<SearchResult> {
   const keys = keyWords(context, example.texts);
   const ranking = await rankLike(context, example, asked.about, keys, filter, clock);
-  const { heads, groups } = headsOf(context, ranking, filter, asked);
-  const ranked = asked.unit === 'practice' ? ranking.practices : ranking.passages;
-  const byId = new Map<string, Likeness>(
-    ranked.map((one) => [asked.unit === 'practice' ? (one.practice ?? '') : one.id, one]),
-  );
+  const byPractice = asked.unit === 'practice';
+  const ranked = byPractice ? ranking.practices : ranking.passages;
+  const { heads, groups } = headsOf(context, ranked, filter, asked);
+  const byId = new Map(ranked.map((one) => [byPractice ? (one.practice ?? '') : one.id, one]));
   const offset = (asked.page - 1) * asked.size;
   const score = scorer(context, [], '');
   const hits = heads.slice(offset, offset + asked.size).flatMap(({ id, key }) => {
-    const likeness = byId.get(asked.unit === 'practice' ? key : id);
+    const likeness = byId.get(byPractice ? key : id);
     const hit = hitOf(context, id, {
       key: asked.unit === 'passage' ? id : key,
       named: null,

@@ -19,6 +19,6 @@ export const passage: Endpoint = {
     const { library } = indexer;
     const practices = mentionsOf(report, library, one);
     const sharing = library.sharing(report.id);
-    response.json(passageDetailOf(one, report, { practices, sharing }));
+    response.json(passageDetailOf(found, { practices, sharing }));
   },
 };

@@ -1,40 +1,7 @@
-import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { createWarcArchive } from '../../crawler/archive/warc-archive.ts';
-import type { CrawlEvent } from '../../crawler/crawl-events.ts';
-import type { CrawlOptions } from '../../crawler/crawl.ts';
-import { crawl } from '../../crawler/crawl.ts';
-import { openDatabase } from '../../crawler/database.ts';
-import { createFrontier } from '../../crawler/frontier.ts';
+import { describe, expect, it } from 'vitest';
+import { reportOf, setUpCrawl } from './crawl-set-up.ts';
 import type { LoopbackServer, Site } from './loopback-server.ts';
-import { articlePage, fakeClock, listPage, startServer } from './loopback-server.ts';
-import { temporaryFolder } from './temporary.ts';
-
-const REPORT = (place: string) => `${place}2025年法治政府建设年度报告`;
-
-async function setUp(site: Site) {
-  const server = await startServer(site);
-  const folder = temporaryFolder();
-  const archive = await createWarcArchive({ folder });
-  const db = openDatabase(join(folder, 'frontier.sqlite'));
-  onTestFinished(async () => {
-    await archive.close();
-    db.close();
-  });
-  const events: CrawlEvent[] = [];
-  const time = fakeClock();
-  const run = (options: Partial<CrawlOptions> = {}) =>
-    crawl({
-      sources: [server.source()],
-      archive,
-      frontier: createFrontier(db),
-      contact: 'test@example.org',
-      clock: time.clock,
-      onEvent: (event) => events.push(event),
-      ...options,
-    });
-  return { server, archive, events, run, ...time };
-}
+import { articlePage, listPage } from './loopback-server.ts';
 
 const conditional =
   (html: string, etag: string): Site[string] =>
@@ -51,20 +18,23 @@ function portal(): Site {
     '/fzzfjsbg/index.html': conditional(
       listPage(
         [
-          ['./a.html', REPORT('甲县')],
-          ['../secret/x.html', REPORT('密县')],
+          ['./a.html', reportOf('甲县')],
+          ['../secret/x.html', reportOf('密县')],
           ['/news.html', '县政府召开法治政府建设工作会议'],
         ],
         '<script>createPageHTML(2, 0, "index", "html");</script>',
       ),
       '"l0"',
     ),
-    '/fzzfjsbg/index_1.html': conditional(listPage([['b.html#top', REPORT('乙县')]]), '"l1"'),
+    '/fzzfjsbg/index_1.html': conditional(listPage([['b.html#top', reportOf('乙县')]]), '"l1"'),
     '/fzzfjsbg/a.html': conditional(
-      articlePage(REPORT('甲县'), '<p>见附件</p><a href="files/%E7%94%B2.pdf">附件：报告.pdf</a>'),
+      articlePage(
+        reportOf('甲县'),
+        '<p>见附件</p><a href="files/%E7%94%B2.pdf">附件：报告.pdf</a>',
+      ),
       '"a"',
     ),
-    '/fzzfjsbg/b.html': conditional(articlePage(REPORT('乙县')), '"b"'),
+    '/fzzfjsbg/b.html': conditional(articlePage(reportOf('乙县')), '"b"'),
     '/fzzfjsbg/files/%E7%94%B2.pdf': [
       200,
       { 'content-type': 'application/pdf', 'last-modified': 'Tue, 10 Feb 2026 00:00:00 GMT' },
@@ -77,7 +47,7 @@ const paths = (server: LoopbackServer) => server.asked.map(({ path }) => path);
 
 describe('crawl', () => {
   it('walks the list, its further pages, the reports and their attachments, once each', async () => {
-    const { server, archive, run } = await setUp(portal());
+    const { server, archive, run } = await setUpCrawl(portal());
     const summary = await run();
     expect(summary).toMatchObject({ fetched: 5, unchanged: 0, failed: [], blocked: [], left: 0 });
     expect(summary.forbidden).toEqual([
@@ -95,10 +65,10 @@ describe('crawl', () => {
   });
 
   it('asks conditionally on the second visit, and archives only what changed', async () => {
-    const { server, archive, run } = await setUp(portal());
+    const { server, archive, run } = await setUpCrawl(portal());
     await run();
     server.asked.length = 0;
-    server.site['/fzzfjsbg/b.html'] = articlePage(REPORT('乙县'), '<p>更正</p>');
+    server.site['/fzzfjsbg/b.html'] = articlePage(reportOf('乙县'), '<p>更正</p>');
     const summary = await run();
     expect(summary).toMatchObject({ fetched: 1, unchanged: 4 });
     const sent = Object.fromEntries(server.asked.map(({ path, headers }) => [path, headers]));
@@ -108,14 +78,14 @@ describe('crawl', () => {
   });
 
   it('asks for everything again when the archive no longer holds it', async () => {
-    const { archive, run } = await setUp(portal());
+    const { archive, run } = await setUpCrawl(portal());
     await run();
     await archive.purge({ source: 'test' });
     expect(await run()).toMatchObject({ fetched: 5, unchanged: 0 });
   });
 
   it('stops after maxPages and goes on there', async () => {
-    const { server, archive, run, events } = await setUp(portal());
+    const { server, archive, run, events } = await setUpCrawl(portal());
     const first = await run({ maxPages: 2 });
     expect(first.pages).toBe(2);
     expect(first.left).toBeGreaterThan(0);
@@ -127,10 +97,10 @@ describe('crawl', () => {
   });
 
   it('plans without writing in a dry run', async () => {
-    const { server, archive, run } = await setUp(portal());
+    const { server, archive, run } = await setUpCrawl(portal());
     const summary = await run({ dryRun: true });
     expect(new Set(summary.planned.map(({ title }) => title))).toEqual(
-      new Set(['乙县', '密县', '甲县'].map(REPORT)),
+      new Set(['乙县', '密县', '甲县'].map((place) => reportOf(place))),
     );
     expect(archive.count()).toBe(0);
     expect(paths(server)).not.toContain('/fzzfjsbg/a.html');
@@ -138,7 +108,7 @@ describe('crawl', () => {
   });
 
   it('takes a single address, article or list, and names what it may not ask', async () => {
-    const { server, archive, run } = await setUp(portal());
+    const { server, archive, run } = await setUpCrawl(portal());
     const one = await run({ urls: [`${server.origin}/fzzfjsbg/a.html#x`] });
     expect(one).toMatchObject({ fetched: 2, failed: [] });
     expect(archive.latest(`${server.origin}/fzzfjsbg/a.html`)?.source).toBe('test');
@@ -159,13 +129,13 @@ describe('crawl', () => {
 
   it('waits as Retry-After says, backs off, and gives up after four tries', async () => {
     let tries = 0;
-    const { server, run, slept } = await setUp({
+    const { server, run, slept } = await setUpCrawl({
       '/fzzfjsbg/index.html': listPage([
-        ['busy.html', REPORT('忙县')],
-        ['down.html', REPORT('停县')],
+        ['busy.html', reportOf('忙县')],
+        ['down.html', reportOf('停县')],
       ]),
       '/fzzfjsbg/busy.html': (_, response) => {
-        if (tries++ > 0) response.writeHead(200).end(articlePage(REPORT('忙县')));
+        if (tries++ > 0) response.writeHead(200).end(articlePage(reportOf('忙县')));
         else response.writeHead(503, { 'retry-after': '90' }).end();
       },
       '/fzzfjsbg/down.html': [500, {}],
@@ -180,14 +150,14 @@ describe('crawl', () => {
   });
 
   it('stops at a firewall with advice, and does not follow a redirect into the own network', async () => {
-    const { server, archive, run } = await setUp({
+    const { server, archive, run } = await setUpCrawl({
       '/fzzfjsbg/index.html': listPage([
-        ['jsl.html', REPORT('甲县')],
-        ['rs.html', REPORT('乙县')],
-        ['acw.html', REPORT('丙县')],
-        ['inner.html', REPORT('丁县')],
-        ['loop.html', REPORT('戊县')],
-        ['moved.html', REPORT('己县')],
+        ['jsl.html', reportOf('甲县')],
+        ['rs.html', reportOf('乙县')],
+        ['acw.html', reportOf('丙县')],
+        ['inner.html', reportOf('丁县')],
+        ['loop.html', reportOf('戊县')],
+        ['moved.html', reportOf('己县')],
       ]),
       '/fzzfjsbg/jsl.html': [521, { 'set-cookie': '__jsluid_h=1' }, '<script>go({})</script>'],
       '/fzzfjsbg/rs.html': [412, {}, '<script>$_ts={}</script>'],
@@ -199,7 +169,7 @@ describe('crawl', () => {
       '/fzzfjsbg/inner.html': [302, { location: 'http://169.254.169.254/latest/' }],
       '/fzzfjsbg/loop.html': [302, { location: 'loop.html' }],
       '/fzzfjsbg/moved.html': [301, { location: Buffer.from('/new/己.html').toString('latin1') }],
-      '/new/%E5%B7%B1.html': articlePage(REPORT('己县')),
+      '/new/%E5%B7%B1.html': articlePage(reportOf('己县')),
     });
     const summary = await run();
     expect(summary.blocked).toHaveLength(3);
@@ -212,7 +182,7 @@ describe('crawl', () => {
 
   it('stops at a signal, even before robots.txt is answered, and keeps what is left', async () => {
     const site = portal();
-    const { run, server } = await setUp({ ...site, '/robots.txt': () => undefined });
+    const { run, server } = await setUpCrawl({ ...site, '/robots.txt': () => undefined });
     const stopping = new AbortController();
     setTimeout(() => stopping.abort(), 50);
     const summary = await run({ signal: stopping.signal });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { ReportContent } from '../../indexer/records.ts';
 import { normalText } from '../../indexer/text/normal-form.ts';
 import type { FieldCount } from './extract-metadata.ts';
-import { goldLines, shared, structured } from './structure-shared.ts';
+import { type GoldReport, goldLines, shared, structured } from './structure-shared.ts';
 
 interface PageHead {
   readonly url: string;
@@ -18,18 +18,6 @@ interface PageHead {
     readonly published: string | null;
     readonly documentNumber: string | null;
   };
-}
-
-interface GoldReport {
-  readonly file: string;
-  readonly title: string;
-  readonly regionPath: readonly string[];
-  readonly level: string;
-  readonly issuer: string;
-  readonly year: number;
-  readonly documentNumber: string | null;
-  readonly indexNumber: string | null;
-  readonly published: string | null;
 }
 
 type Checks<Gold> = Readonly<Record<string, (content: ReportContent, gold: Gold) => boolean>>;

@@ -3,19 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Part, ReportContent } from '../../indexer/records.ts';
 import { normalText } from '../../indexer/text/normal-form.ts';
-import { available, goldLines, shared, structured } from './structure-shared.ts';
+import { available, type GoldReport, goldLines, shared, structured } from './structure-shared.ts';
 
-interface GoldReport {
-  readonly file: string;
-  readonly title: string;
-  readonly regionPath: readonly string[];
-  readonly level: string;
-  readonly issuer: string;
-  readonly year: number;
-  readonly documentNumber: string | null;
-  readonly indexNumber: string | null;
-  readonly published: string | null;
-}
 interface GoldSection {
   readonly file: string;
   readonly heading: string;

@@ -15,6 +15,19 @@ export function available(path: string): boolean {
   return found;
 }
 
+/** A line of `gold/reports.jsonl`. */
+export interface GoldReport {
+  readonly file: string;
+  readonly title: string;
+  readonly regionPath: readonly string[];
+  readonly level: string;
+  readonly issuer: string;
+  readonly year: number;
+  readonly documentNumber: string | null;
+  readonly indexNumber: string | null;
+  readonly published: string | null;
+}
+
 export function goldLines<T>(path: string): T[] {
   const lines = readFileSync(join(shared, path), 'utf8').split('\n').filter(Boolean);
   // Annotations are written by hand beside the project; a wrong shape fails the test that reads it.

@@ -5,6 +5,7 @@ import { practiceKey } from '../../practices/practices.ts';
 import type { PracticeCard, PracticeKind, PracticeScope, RegionPath } from '../../records.ts';
 import { isWithin } from '../../structure/region-table.ts';
 import { regions } from '../../structure/regions.ts';
+import { keep } from '../keep.ts';
 import type { LibraryReader } from '../library.ts';
 import { whereReports } from '../report-filter.ts';
 import { fromWords } from '../rows.ts';
@@ -108,10 +109,7 @@ export function createCards(db: Database): Cards {
     if (known !== undefined) return known;
     const row = byId.get(id);
     if (row === undefined) return undefined;
-    const card = toCard(row, mentionsOf.all(id));
-    cards.set(id, card);
-    if (cards.size > KEPT_CARDS) cards.delete(cards.keys().next().value ?? '');
-    return card;
+    return keep(cards, KEPT_CARDS, id, toCard(row, mentionsOf.all(id)));
   };
 
   const idsNamed = (name: string): string[] => {

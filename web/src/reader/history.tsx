@@ -1,6 +1,7 @@
 import type { ReportDetail } from '../../../server/contract.ts';
 import { formatDay, formatMoment } from '../words/dates.ts';
 import styles from './history.module.css';
+import note from './note.module.css';
 
 type Change = ReportDetail['changes'][number];
 
@@ -10,14 +11,14 @@ export function History({ report }: { readonly report: ReportDetail }) {
   return (
     <>
       {gone !== null && (
-        <p className={styles['gone']}>
+        <p className={`${note['note']} ${styles['gone']}`}>
           原网页已于<time dateTime={gone}>{formatDay(gone)}</time>无法打开，此处为
           <time dateTime={capturedAt}>{formatDay(capturedAt)}</time>采集的
           <a href={`/api/reports/${encodeURIComponent(id)}/original`}>存档</a>。
         </p>
       )}
       {changes.length > 0 && (
-        <details className={styles['changes']}>
+        <details className={`${note['note']} ${styles['changes']}`}>
           <summary>网页曾有改动（{changes.length} 次）</summary>
           <ol>
             {changes.map((change) => (
