@@ -2,6 +2,7 @@
 export type { Archive, Capture, CaptureInput, KnownMetadata } from './archive/archive.ts';
 export * from './archive/errors.ts';
 export { takeWriterLock, type WriterLock } from './archive/writer-lock.ts';
+export { snapshotArchive } from './archive/snapshot.ts';
 export type { WarcArchiveOptions } from './archive/warc-archive.ts';
 export { createWarcArchive } from './archive/warc-archive.ts';
 export { canonicalUrl } from './canonical-url.ts';
@@ -11,6 +12,7 @@ export { CRAWLER_SETTINGS, readCrawlerConfig } from './config.ts';
 export type { CrawlEvent, CrawlSummary, HostPlan, Planned, Refused } from './crawl-events.ts';
 export type { CrawlOptions } from './crawl.ts';
 export { crawl } from './crawl.ts';
+export { copyDatabase } from './database-copy.ts';
 export type { SqliteDatabase } from './database.ts';
 export {
   DatabaseUnusable,

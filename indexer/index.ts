@@ -10,6 +10,7 @@ export {
   type Capture,
   type CaptureInput,
   chineseTime,
+  copyDatabase,
   crawl,
   type CrawlEvent,
   CRAWLER_SETTINGS,
@@ -28,11 +29,14 @@ export {
   readSettings,
   resumableRounds,
   secondsForHosts,
+  snapshotArchive,
   type Setting,
   type Source,
   startSamplePortal,
 } from '../crawler/index.ts';
+export * from './compare/comparison.ts';
 export { INDEXER_SETTINGS, readIndexerConfig, type IndexerConfig } from './config.ts';
+export { CORRECTIONS_FILE } from './corrections-file.ts';
 export type { FacetField, Filter, FilterField } from './engine/engine.ts';
 export { obtainModel, verifyModel } from './embed/model-files.ts';
 export { KNOWN_MODELS, type KnownModel } from './embed/models.ts';
@@ -48,10 +52,12 @@ export type {
   SourceCount,
 } from './library/library.ts';
 export { openIndexer, type IndexerOptions } from './open-indexer.ts';
+export * from './publications/publication.ts';
 export * from './records.ts';
 export { topicName } from './search/closed-values.ts';
 export { SUGGESTION_KINDS, type Suggestion, type SuggestionKind } from './search/name-index.ts';
 export type { SuggestionList, SuggestRequest } from './search/suggest.ts';
+export * from './search/trend-types.ts';
 export * from './search/types.ts';
 export { reportId } from './structure/report-id.ts';
 export { structureReport } from './structure/structure.ts';

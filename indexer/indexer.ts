@@ -1,14 +1,18 @@
 /** Everything the server needs of the indexer, behind one object. */
+import type { Comparison } from './compare/comparison.ts';
 import type { Filter } from './engine/engine.ts';
 import type { LibraryReader } from './library/library.ts';
+import type { PublicationsRequest, PublicationsResult } from './publications/publication.ts';
 import type { SuggestionList, SuggestRequest } from './search/suggest.ts';
 import type {
+  Hit,
   PeersRequest,
   PeersResult,
   SearchRequest,
   SearchResult,
   SimilarRequest,
 } from './search/types.ts';
+import type { TrendRequest, TrendResult } from './search/trend-types.ts';
 
 /** Where a long step stands. */
 export interface Progress {
@@ -73,6 +77,21 @@ export interface Indexer {
    * @throws NotFound when the report is unknown, or the place has none
    */
   peers(request: PeersRequest): Promise<PeersResult>;
+  /**
+   * All hits of a search in its order, at most `limit`, read as they are asked for; `page`, `size`
+   * and `explain` of the request say nothing here. The set is that of the moment of the call.
+   * @throws IndexNotReady, BadRequest
+   */
+  walk(request: SearchRequest, limit: number): Promise<Walk>;
+  /**
+   * A word or a practice over years or places, as a share of the reports.
+   * @throws BadRequest unless exactly one is asked about; NotFound for an unknown practice
+   */
+  trend(request: TrendRequest): Promise<TrendResult>;
+  /** Two reports side by side. @throws NotFound, BadRequest when both are the same */
+  compare(a: string, b: string): Comparison;
+  /** Which places have published the report of a year. @throws BadRequest for an unknown place */
+  publications(request: PublicationsRequest): PublicationsResult;
   /** Names to choose from while a query is typed; needs no index. */
   suggest(request: SuggestRequest): Promise<SuggestionList>;
   /** Takes what is new in the archive through the chain. One run at a time: a second call waits. */
@@ -82,6 +101,11 @@ export interface Indexer {
   /** Takes back what was forgotten, these captures or all of a source; the next run reads it again. */
   remember(which: { readonly captures: readonly string[] } | { readonly source: string }): void;
   close(): Promise<void>;
+}
+
+/** What a search found, to be read to its end. */
+export interface Walk extends Pick<SearchResult, 'query' | 'mode' | 'total' | 'notice'> {
+  readonly hits: AsyncIterable<Hit>;
 }
 
 /** Nothing can be answered yet; `message` says why and what to run. */

@@ -1,20 +1,28 @@
 /** The server as a value: tests call it without a socket, `listen.ts` gives it one. */
 import compression from 'compression';
 import express from 'express';
-import type { ErrorRequestHandler, Express, RequestHandler } from 'express';
+import type { Express, RequestHandler } from 'express';
+import { caching, createTag } from './caching.ts';
+import type { TagOf } from './caching.ts';
 import type { ServerConfig } from './config.ts';
-import { HttpError, errorBodyOf, toHttpError } from './errors.ts';
+import { HttpError } from './errors.ts';
+import { failure } from './failure.ts';
 import { requestLog } from './log.ts';
 import type { Logger } from './log.ts';
+import { isAnsweredBy, measuring } from './metrics/measuring.ts';
+import { createMetrics } from './metrics/metrics.ts';
+import { createLimit, isLimited, LIMITED } from './rate-limit.ts';
+import type { Limit } from './rate-limit.ts';
 import { ALL_ENDPOINTS } from './routes/all.ts';
 import type { Endpoint, Services, SourceName } from './routes/endpoint.ts';
-import { requestLimit, securityHeaders } from './security.ts';
+import { crossOrigin, securityHeaders } from './security.ts';
 import { webPage } from './web-page.ts';
 
 export interface AppOptions extends Pick<Services, 'indexer' | 'archive'> {
   /** Holds the built page. */
   readonly webFolder: string;
-  readonly config: Pick<ServerConfig, 'rateLimit' | 'trustProxy'>;
+  readonly config: Pick<ServerConfig, 'rateLimit' | 'trustProxy'> &
+    Partial<Pick<ServerConfig, 'publicUrl' | 'allowOrigin'>>;
   readonly logger: Logger;
   readonly sources?: readonly SourceName[];
 }
@@ -25,13 +33,31 @@ export interface AppOptions extends Pick<Services, 'indexer' | 'archive'> {
  */
 const LARGEST_BODY = '1mb';
 
-function mount(app: Express, services: Services, endpoint: Endpoint): void {
-  const route = app.route(endpoint.path);
-  for (const method of endpoint.methods) {
-    route[method]((request, response) => endpoint.handle(services, request, response));
+interface Mounting {
+  readonly services: Services;
+  readonly limit: Limit;
+  readonly tagOf: TagOf;
+}
+
+const under =
+  (route: string): RequestHandler =>
+  (_request, response, next) => {
+    isAnsweredBy(response, route);
+    next();
+  };
+
+function mount(app: Express, { services, limit, tagOf }: Mounting, endpoint: Endpoint): void {
+  const { path, methods, weight = 1, keeps = 'revision' } = endpoint;
+  const route = app.route(path).all(under(path));
+  if (isLimited(path)) route.all(...limit(weight));
+  if (methods.includes('post')) route.post(express.json({ limit: LARGEST_BODY }));
+  for (const method of methods) {
+    route[method](caching(tagOf, keeps), (request, response) =>
+      endpoint.handle(services, request, response),
+    );
   }
-  const allow = endpoint.methods.includes('get') ? ['GET', 'HEAD'] : [];
-  if (endpoint.methods.includes('post')) allow.push('POST');
+  const allow = methods.includes('get') ? ['GET', 'HEAD'] : [];
+  if (methods.includes('post')) allow.push('POST');
   route.all(notAllowed(allow.join(', ')));
 }
 
@@ -42,9 +68,7 @@ const notAllowed =
       405,
       'method_not_allowed',
       `这里不接受 ${request.method}，只接受 ${allow}`,
-      {
-        headers: { Allow: allow },
-      },
+      { headers: { Allow: allow } },
     );
   };
 
@@ -52,50 +76,45 @@ const unknownApi: RequestHandler = () => {
   throw new HttpError(404, 'not_found', '没有这个接口；全部接口见 /api/openapi.json');
 };
 
-const unknownPage: RequestHandler = (request) => {
-  if (request.method !== 'GET' && request.method !== 'HEAD') notAllowedPage(request);
+const onlyReading = notAllowed('GET, HEAD');
+
+const unknownPage: RequestHandler = (request, response, next) => {
+  if (request.method !== 'GET' && request.method !== 'HEAD') onlyReading(request, response, next);
   throw new HttpError(404, 'not_found', '没有这个文件');
 };
-
-function notAllowedPage(request: express.Request): never {
-  throw new HttpError(405, 'method_not_allowed', `这里不接受 ${request.method}，只接受 GET, HEAD`, {
-    headers: { Allow: 'GET, HEAD' },
-  });
-}
-
-const failure =
-  (logger: Logger): ErrorRequestHandler =>
-  // Express tells an error handler by its four parameters.
-  (error: unknown, request, response, next) => {
-    const answer = toHttpError(error);
-    if (answer.status >= 500 && answer.code === 'internal') {
-      logger.error({ err: error, id: request.id }, '请求出错');
-    }
-    if (response.headersSent) {
-      next(error);
-      return;
-    }
-    for (const [name, value] of Object.entries(answer.details.headers ?? {})) {
-      response.setHeader(name, value);
-    }
-    response.status(answer.status).json(errorBodyOf(answer));
-  };
 
 /** Facets are repetitive: the fastest level packs them nearly as small at a third of the time. */
 const GZIP_LEVEL = 1;
 
+/** Lines of JSON have no registered type, so the table of types knows nothing of them. */
+const isLines = (type: unknown): boolean => /^application\/(x-ndjson|jsonl)\b/.test(String(type));
+
+const packed = (): RequestHandler =>
+  compression({
+    level: GZIP_LEVEL,
+    filter: (request, response) =>
+      isLines(response.getHeader('Content-Type')) || compression.filter(request, response),
+  });
+
 export function createApp(options: AppOptions): Express {
   const { indexer, archive, webFolder, config, logger, sources = [] } = options;
+  const { rateLimit, trustProxy, publicUrl = null, allowOrigin = [] } = config;
   const app = express();
   app.disable('x-powered-by');
-  app.set('trust proxy', config.trustProxy);
+  app.set('trust proxy', trustProxy);
   // Parameters are read by `query-string.ts`, which names the one that is badly encoded.
   app.set('query parser', false);
-  app.use(requestLog(logger), securityHeaders(), compression({ level: GZIP_LEVEL }));
-  if (config.rateLimit > 0) app.use('/api', requestLimit(config.rateLimit));
-  app.use('/api', express.json({ limit: LARGEST_BODY }));
-  for (const endpoint of ALL_ENDPOINTS) mount(app, { indexer, archive, sources }, endpoint);
-  app.use('/api', unknownApi);
-  app.use(webPage(webFolder), unknownPage, failure(logger));
+  const metrics = createMetrics(indexer);
+  app.use(requestLog(logger, { trustProxy }), measuring(metrics), securityHeaders(), packed());
+  app.use(LIMITED, crossOrigin({ allowOrigin }));
+  const services: Services = { indexer, archive, sources, publicUrl, metrics };
+  const mounting = {
+    services,
+    limit: createLimit(rateLimit),
+    tagOf: createTag(indexer),
+  };
+  for (const endpoint of ALL_ENDPOINTS) mount(app, mounting, endpoint);
+  app.use('/api', under('/api/*'), ...mounting.limit(1), unknownApi);
+  app.use(under('/*'), webPage(webFolder), unknownPage, failure(logger));
   return app;
 }

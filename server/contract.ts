@@ -6,16 +6,22 @@ import { z } from 'zod';
 import { PARTS } from '../indexer/index.ts';
 import { MODES, SORTS, SUGGESTION_KINDS, TERM_ROLES, UNITS, WHYS } from '../indexer/index.ts';
 import { filterShape, flag, MAX_QUERY_LENGTH, pagingShape, TOO_LONG } from './parameters.ts';
-import { range, reportSummary } from './schemas/common.ts';
+import { practiceKind, practiceScope, range, reportSummary } from './schemas/common.ts';
+import type { compareResponse } from './schemas/compare.ts';
 import type { indicator, indicatorItem } from './schemas/indicators.ts';
 import type { peersResponse } from './schemas/peers.ts';
 import type { practiceDetail, practiceItem, practiceMention } from './schemas/practices.ts';
+import type { publicationsResponse } from './schemas/publications.ts';
 import type { passageDetail, reportDetail, reportItem, section } from './schemas/reports.ts';
+import type { trendResponse } from './schemas/trend.ts';
 
 export { MAX_PAGE_SIZE, MAX_QUERY_LENGTH, pagingShape } from './parameters.ts';
+export { CITATION_STYLES, citationRequest } from './schemas/citations.ts';
 export { listOf, region, reportSummary } from './schemas/common.ts';
+export { compareRequest, compareResponse } from './schemas/compare.ts';
 export { indicator, indicatorItem, indicatorListRequest } from './schemas/indicators.ts';
 export { peersRequest, peersResponse } from './schemas/peers.ts';
+export { publicationsRequest, publicationsResponse } from './schemas/publications.ts';
 export {
   practiceDetail,
   practiceItem,
@@ -30,6 +36,7 @@ export {
   reportListRequest,
   section,
 } from './schemas/reports.ts';
+export { trendRequest, trendResponse } from './schemas/trend.ts';
 
 export const searchRequest = z.object({
   q: z.string().max(MAX_QUERY_LENGTH, TOO_LONG).default(''),
@@ -69,7 +76,9 @@ export const hit = z.object({
     parts: z.array(z.enum(PARTS)),
     topics: z.array(z.string()),
   }),
-  practices: z.array(z.object({ id: z.string(), name: z.string() })),
+  practices: z.array(
+    z.object({ id: z.string(), name: z.string(), kind: practiceKind, scope: practiceScope }),
+  ),
   /** Nearly identical passages have the same. */
   fold: z.string(),
   /** Other reports that have this passage, or nearly so: 0 for a text of the report's own. */
@@ -175,6 +184,9 @@ export type ReportDetail = z.infer<typeof reportDetail>;
 export type Indicator = z.infer<typeof indicator>;
 export type IndicatorItem = z.infer<typeof indicatorItem>;
 export type PeersResponse = z.infer<typeof peersResponse>;
+export type CompareResponse = z.infer<typeof compareResponse>;
+export type PublicationsResponse = z.infer<typeof publicationsResponse>;
+export type TrendResponse = z.infer<typeof trendResponse>;
 export type PracticeMention = z.infer<typeof practiceMention>;
 export type PracticeItem = z.infer<typeof practiceItem>;
 export type PracticeDetail = z.infer<typeof practiceDetail>;

@@ -18,12 +18,20 @@ export const createLogger = (level: ServerConfig['logLevel']): Logger =>
 /** The path alone: what stands after `?` is what somebody was looking for. */
 export const pathOf = (url: string | undefined): string => (url ?? '').split('?', 1)[0] ?? '';
 
-/** Gives each request an id, sent back as `X-Request-Id`, and logs one line when it is done. */
-export const requestLog = (logger: Logger) =>
+/** What proxies send: UUIDs, ULIDs, hex, trace ids; nothing that could be a sentence or a break. */
+const IS_ID = /^[\w-]{8,64}$/;
+
+/**
+ * Gives each request an id, sent back as `X-Request-Id`, and logs one line when it is done. An id
+ * that came along is kept where a trusted proxy stands in front, so that both logs can be read
+ * side by side; anybody else could put the same id on all requests.
+ */
+export const requestLog = (logger: Logger, { trustProxy }: Pick<ServerConfig, 'trustProxy'>) =>
   pinoHttp({
     logger,
-    genReqId: (_request, response) => {
-      const id = randomUUID();
+    genReqId: (request, response) => {
+      const given = trustProxy > 0 ? request.headers['x-request-id'] : undefined;
+      const id = typeof given === 'string' && IS_ID.test(given) ? given : randomUUID();
       response.setHeader('X-Request-Id', id);
       return id;
     },

@@ -2,7 +2,7 @@
 import { topicName } from '../indexer/index.ts';
 import type { LibraryReader, PracticeCard, Report } from '../indexer/index.ts';
 import type { PracticeDetail, PracticeItem, PracticeMention } from './contract.ts';
-import { regionOf } from './views.ts';
+import { regionOf, reportSummaryOf } from './views.ts';
 
 /**
  * Evidence that a card shows in a list: a national programme is named in thousands of passages,
@@ -46,9 +46,8 @@ export function practiceDetailOf(
   const evidence = card.evidence.flatMap(({ passage, report: id, quote, start, end }) => {
     const report = reportOf(id);
     if (report === undefined) return [];
-    const { title, region, year, url, sample } = report;
-    const place = region && regionOf(region);
-    return [{ passage, report: id, quote, start, end, title, region: place, year, url, sample }];
+    const { id: _id, ...summary } = reportSummaryOf(report);
+    return [{ passage, report: id, quote, start, end, ...summary }];
   });
   return { ...cardOf(card), evidence };
 }
@@ -59,28 +58,20 @@ interface Span {
 }
 
 /**
- * The mentions of a report, each with the id of its card: of several practices of one name, the
- * one that has this report among its evidence. What is no practice after a correction is left out.
+ * The mentions of a report, each with the id of its card; what is no practice after a correction is
+ * left out.
  * @param within part of the text, default all
  */
 export function mentionsOf(
   report: Report,
-  library: Pick<LibraryReader, 'practicesNamed'>,
+  library: Pick<LibraryReader, 'cardsOf'>,
   within: Span = { start: 0, end: report.text.length },
 ): PracticeMention[] {
-  const ids = new Map<string, string | undefined>();
-  const idOf = (name: string): string | undefined => {
-    if (!ids.has(name)) {
-      const cards = library.practicesNamed(name);
-      const own = cards.find(({ evidence }) => evidence.some((one) => one.report === report.id));
-      ids.set(name, own?.id);
-    }
-    return ids.get(name);
-  };
+  const cards = library.cardsOf(report);
   return report.practices
     .filter(({ start, end }) => within.start <= start && end <= within.end)
     .flatMap(({ name, surface, start, end, kind, scope }) => {
-      const id = idOf(name);
+      const id = cards.get(start);
       return id === undefined ? [] : [{ id, name, surface, start, end, kind, scope }];
     });
 }

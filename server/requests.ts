@@ -1,8 +1,21 @@
 /** From what a caller sent, checked by the contract's schemas, to what the indexer is asked. */
 import type { z } from 'zod';
 import { BadRequest } from '../indexer/index.ts';
-import type { Filter, PeersRequest, SearchRequest, SimilarRequest } from '../indexer/index.ts';
-import type { peersRequest, reportListRequest, searchRequest, similarRequest } from './contract.ts';
+import type {
+  Filter,
+  PeersRequest,
+  SearchRequest,
+  SimilarRequest,
+  TrendRequest,
+} from '../indexer/index.ts';
+import type {
+  indicatorListRequest,
+  peersRequest,
+  reportListRequest,
+  searchRequest,
+  similarRequest,
+  trendRequest,
+} from './contract.ts';
 
 type Parsed<T extends z.ZodType> = z.output<T>;
 type ParsedFilter = Partial<Parsed<typeof reportListRequest>>;
@@ -79,9 +92,26 @@ export function similarOf(parsed: Parsed<typeof similarRequest>): SimilarRequest
   return { [name]: value, unit, filter: filterOf(parsed), page, size };
 }
 
+/** Which indicators are asked for: by name, and by what their reports are filtered by. */
+export function indicatorsOf(parsed: Omit<Parsed<typeof indicatorListRequest>, 'page' | 'size'>): {
+  readonly name: string | null;
+  readonly filter: Filter;
+} {
+  const { name, report, ...narrowing } = parsed;
+  const one = report === undefined || report === '' ? {} : { report: [report] };
+  return { name: name.trim() || null, filter: { ...filterOf(narrowing), ...one } };
+}
+
 /** @throws BadRequest unless exactly one of place and report is given */
 export function peersOf(parsed: Parsed<typeof peersRequest>): PeersRequest {
   const { region, report, page, size, ...narrowing } = parsed;
   const { name, value } = theOne(['region', 'report'], { region, report }, '');
   return { [name]: value, filter: filterOf(narrowing), page, size };
+}
+
+/** @throws BadRequest unless exactly one of words and practice is given */
+export function trendOf(parsed: Parsed<typeof trendRequest>): TrendRequest {
+  const { q, practice, by, ...narrowing } = parsed;
+  const { name, value } = theOne(['q', 'practice'], { q, practice }, '');
+  return { [name]: value, by, filter: filterOf(narrowing) };
 }

@@ -32,7 +32,11 @@ async function whyNotReady(indexer: Indexer): Promise<string | null> {
   }
 }
 
-export async function statusOf({ indexer, archive, sources }: Services): Promise<Status> {
+export async function statusOf({
+  indexer,
+  archive,
+  sources,
+}: Pick<Services, 'indexer' | 'archive' | 'sources'>): Promise<Status> {
   const named = new Map(sources.map((source) => [source.id, source]));
   const reason = await whyNotReady(indexer);
   const { library, engine, meaning } = indexer;

@@ -2,15 +2,28 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import express from 'express';
-import type { RequestHandler, Router } from 'express';
+import type { RequestHandler, Response, Router } from 'express';
 import { HttpError } from './errors.ts';
+import { isAnsweredBy } from './metrics/measuring.ts';
+import { DOCS_POLICY } from './security.ts';
 
 /** Vite puts a hash of the content into these names, so they never change. */
 const HASHED = '/assets';
 const ONE_YEAR = '365d';
 
+/** Also by the name of its file, which would else come under the policy of the app. */
+const DOCS = ['/docs', '/docs.html'];
+
 /** `/reports/abc` is the page's own address; `/logo.svg` is a file that should have been there. */
 const isPageAddress = (path: string): boolean => !/\.[^/]*$/.test(decodeURIComponent(path));
+
+function sendPage(response: Response, file: string): void {
+  if (!existsSync(file)) {
+    throw new HttpError(404, 'no_page', '网页尚未构建：请运行 npm run build');
+  }
+  response.setHeader('Cache-Control', 'no-cache');
+  response.sendFile(file);
+}
 
 const page =
   (indexFile: string): RequestHandler =>
@@ -20,15 +33,21 @@ const page =
       next();
       return;
     }
-    if (!existsSync(indexFile)) {
-      throw new HttpError(404, 'no_page', '网页尚未构建：请运行 npm run build');
-    }
-    response.setHeader('Cache-Control', 'no-cache');
-    response.sendFile(indexFile);
+    sendPage(response, indexFile);
+  };
+
+/** The description of the interface: a page of its own, so that the app does not carry it. */
+const docs =
+  (file: string): RequestHandler =>
+  (_request, response) => {
+    isAnsweredBy(response, '/docs');
+    response.setHeader('Content-Security-Policy', DOCS_POLICY);
+    sendPage(response, file);
   };
 
 export function webPage(folder: string): Router {
   const router = express.Router();
+  router.get(DOCS, docs(join(folder, 'docs.html')));
   router.use(
     HASHED,
     express.static(join(folder, HASHED), { immutable: true, maxAge: ONE_YEAR, index: false }),

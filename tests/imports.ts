@@ -95,7 +95,8 @@ export function violationsOf(file: string, code: string): readonly string[] {
   const door = DOORS[folder] ?? null;
   return reachesOf(code, file).flatMap(({ target, kind }) => {
     if (!target.startsWith('.')) return [];
-    const path = posix.join(posix.dirname(file), target);
+    // What stands after `?` tells the bundler how: `?url` for the address of the file.
+    const path = posix.join(posix.dirname(file), target.replace(/\?\w+$/, ''));
     const said = `${file}: ${target}`;
     if (kind !== 'file' && !WITH_EXTENSION.test(path)) return [`${said} lacks its extension`];
     if (path.split('/')[0] === folder) {

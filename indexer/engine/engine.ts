@@ -118,6 +118,11 @@ export interface SearchEngine {
   /** The `k` nearest passages among those that pass the filter, nearest first. */
   nearest(vector: Float32Array, filter: Filter, k: number): Promise<readonly Neighbour[]>;
   state(): Promise<EngineState>;
+  /**
+   * Names what `lexical` and `nearest` answer from: another name after every commit, whoever made
+   * it. Left out by an engine that cannot tell; then no answer of it may be given again.
+   */
+  generation?(): Promise<string>;
   /** Stores what the index was made with (segmenter, embedder, version of the library). */
   describe(description: Readonly<Record<string, string>>): Promise<void>;
   /**

@@ -78,19 +78,25 @@ function withoutPlaces(serial: string): string {
 }
 
 /**
- * Reads passages of one report, in which the places it is about may go by their short names.
- * @returns what reads a passage, given as text and as serialised units
+ * Puts signs for numbers and places in the texts of one report, in which the places it is about may
+ * go by their short names.
+ * @returns what reads serialised units; breaks are left out
  */
-export function createFoldReader(
-  report: Pick<Report, 'region'>,
-): (text: string, serialised: string) => FoldText {
+export function createMask(report: Pick<Report, 'region'>): (serialised: string) => string {
   const own = (report.region?.path ?? []).flatMap((name) => stemOf(name) ?? []);
-  const read = (serialised: string): string => {
+  return (serialised) => {
     let serial = withoutPlaces(serialised.replaceAll(BREAK, '').replaceAll(NUMBERS, NUMBER));
     for (const stem of own) serial = serial.replaceAll(stem, PLACE);
     // 广西柳州市融安县 is as much a place as 融安县.
     return serial.replaceAll(PLACES, PLACE);
   };
+}
+
+/** @returns what reads a passage of the report, given as text and as serialised units */
+export function createFoldReader(
+  report: Pick<Report, 'region'>,
+): (text: string, serialised: string) => FoldText {
+  const read = createMask(report);
   return (text, serialised) => {
     const serial = read(serialised);
     if (startsOf(serial).length <= SHORTEST || !hasWords(serial)) {

@@ -2,6 +2,7 @@
 import type { Filter, FilterValues } from '../engine/engine.ts';
 import type { Change, Indicator, Passage, PracticeCard, Report } from '../records.ts';
 import type { NameSource } from './names.ts';
+import type { Publications } from './publications.ts';
 
 export interface ReportList {
   readonly items: readonly Report[];
@@ -11,6 +12,12 @@ export interface ReportList {
 export interface PracticeList {
   readonly items: readonly PracticeCard[];
   readonly total: number;
+}
+
+/** A card without what its mentions are read for. */
+export interface PracticeHead extends Pick<PracticeCard, 'id' | 'name' | 'kind' | 'scope'> {
+  /** Of a local one, as far as it is known. */
+  readonly origin: Pick<PracticeCard['origin'], 'region'>;
 }
 
 export interface IndicatorList {
@@ -91,6 +98,13 @@ export interface LibraryReader {
   practice(idOrName: string): PracticeCard | undefined;
   /** All practices of a name or alias, those with most evidence first. */
   practicesNamed(name: string): readonly PracticeCard[];
+  /** What practices are called, by id, in the order asked for; ids that are none any more are left out. */
+  practiceHeads(ids: Iterable<string>): ReadonlyMap<string, PracticeHead>;
+  /**
+   * Ids of the cards of a report's mentions, by where these start; without what is no practice after
+   * a correction.
+   */
+  cardsOf(report: Pick<Report, 'id' | 'practices'>): ReadonlyMap<number, string>;
   /**
    * Practices, those of most places first.
    * @param asked.q part of a name or alias; empty for all
@@ -105,12 +119,24 @@ export interface LibraryReader {
     asked: { readonly name: string | null; readonly filter: Filter },
     page: { readonly offset: number; readonly limit: number },
   ): IndicatorList;
+  /** Which reports there are, by year and place. */
+  readonly publications: Publications;
   count(): { readonly reports: number; readonly passages: number };
   sources(): readonly SourceCount[];
   /** True when the user took the whole source out and has not asked for it again. */
   isForgotten(source: string): boolean;
   /** ISO 8601 UTC of the last finished indexing run. */
   lastIndexed(): string | null;
+  /** Another one whenever an answer may have changed, whoever changed the library. */
+  revision(): string;
+}
+
+/** When and of where a report is. */
+export interface PlacedReport {
+  readonly id: string;
+  readonly year: number | null;
+  /** Its place and all above it, the upper first; empty when it is not known. */
+  readonly codes: readonly string[];
 }
 
 /** Counts over all passages, for ranking; the same whatever the engine. */
@@ -127,6 +153,8 @@ export interface Statistics {
   /** Codes of all places that reports are about, and of those above them. */
   regionCodes(): ReadonlySet<string>;
   issuers(): ReadonlySet<string>;
+  /** All reports with a passage that passes the filter, by id; thousands at once. */
+  placedReports(filter: Filter): readonly PlacedReport[];
   /** What can be suggested while a query is typed. */
   readonly names: NameSource;
   /** Ids and serialised titles of all reports. */

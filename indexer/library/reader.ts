@@ -6,7 +6,9 @@ import { indicatorsIn } from './indicators.ts';
 import { keep } from './keep.ts';
 import type { LibraryReader, SourceCount } from './library.ts';
 import { createCards } from './practices/cards.ts';
-import { whereReports } from './report-filter.ts';
+import { createHeads } from './practices/heads.ts';
+import { createPublications } from './publications.ts';
+import { whereReportsHave } from './report-filter.ts';
 import {
   toOwner,
   toPassage,
@@ -94,7 +96,7 @@ export function createReader(db: Database): CachingReader {
   return {
     report,
     reports(filter, page) {
-      const { conditions, values } = whereReports(filter);
+      const { conditions, values } = whereReportsHave(filter);
       const sql = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
       const { total } = db
         .prepare(`SELECT count(*) AS total FROM report ${sql}`)
@@ -122,11 +124,14 @@ export function createReader(db: Database): CachingReader {
     practice: cards.practice,
     practicesNamed: cards.practicesNamed,
     practices: cards.practices,
+    ...createHeads(db),
     indicators: indicatorsIn(db, load),
+    publications: createPublications(db, load),
     count: () => counts.get() ?? { reports: 0, passages: 0 },
     sources: () => bySource.all(),
     isForgotten: (source) => meta.get(`forgotten:${source}`) !== undefined,
     lastIndexed: () => meta.get('last-indexed')?.value ?? null,
+    revision: () => meta.get('revision')?.value ?? '0',
     forgetCached(id) {
       cards.forget();
       for (const kept of [cache, owners]) {

@@ -36,3 +36,80 @@ export function whereReports(
   }
   return { conditions, values };
 }
+
+/** Fields of passages. */
+type PassageField = 'part' | 'topic' | 'kind' | 'scope';
+
+const marksFor = (wanted: readonly string[]): string => wanted.map(() => '?').join(', ');
+const anyOf = (condition: string, wanted: readonly string[]): string =>
+  `(${wanted.map(() => condition).join(' OR ')})`;
+
+/** What a passage called `one` of a report has to be; `values` stand in the order of the marks. */
+const OF_PASSAGES: Readonly<
+  Record<PassageField, (wanted: readonly string[]) => { sql: string; values: readonly string[] }>
+> = {
+  part: (wanted) => ({
+    sql: `EXISTS (SELECT 1 FROM json_each(report.parts, '$[' || one.section || ']') AS part
+      WHERE part.value IN (${marksFor(wanted)}))`,
+    values: wanted,
+  }),
+  topic: (wanted) => ({
+    sql: anyOf('instr(one.topics, ?) > 0', wanted),
+    values: wanted.map((topic) => ` ${topic} `),
+  }),
+  kind: (wanted) => ofPractices('kind', wanted),
+  scope: (wanted) => ofPractices('scope', wanted),
+};
+
+function ofPractices(column: 'kind' | 'scope', wanted: readonly string[]) {
+  return {
+    sql: `EXISTS (SELECT 1 FROM mention JOIN practice ON practice.id = mention.practice
+      WHERE mention.passage = one.id AND practice.${column} IN (${marksFor(wanted)}))`,
+    values: wanted,
+  };
+}
+
+/** What a report has to be for one of its passages to be so: told without a look at these. */
+const OF_REPORTS: Readonly<Partial<typeof OF_PASSAGES>> = {
+  // Every section has a passage.
+  part: (wanted) => ({
+    sql: anyOf('instr(report.parts, ?) > 0', wanted),
+    values: wanted.map((part) => JSON.stringify(part)),
+  }),
+  kind: (wanted) => namingPractices('kind', wanted),
+  scope: (wanted) => namingPractices('scope', wanted),
+};
+
+function namingPractices(column: 'kind' | 'scope', wanted: readonly string[]) {
+  return {
+    sql: `report.id IN (SELECT mention.report FROM practice
+      JOIN mention ON mention.practice = practice.id
+      WHERE practice.${column} IN (${marksFor(wanted)}))`,
+    values: wanted,
+  };
+}
+
+/**
+ * The same for reports themselves: what passages are filtered by, one of a report's passages has to
+ * have, all of it together, as when reports are searched.
+ */
+export function whereReportsHave(filter: Filter): ReturnType<typeof whereReports> {
+  const { conditions, values } = whereReports(filter, 'report.');
+  const asked = (Object.keys(OF_PASSAGES) as PassageField[]).flatMap((field) => {
+    const wanted = filter[field] ?? [];
+    return wanted.length === 0 ? [] : [{ field, wanted }];
+  });
+  const ofReport = asked.flatMap(({ field, wanted }) => OF_REPORTS[field]?.(wanted) ?? []);
+  const isTold = asked.length === 0 || (asked.length === 1 && ofReport.length === 1);
+  const ofPassage = isTold ? [] : asked.map(({ field, wanted }) => OF_PASSAGES[field](wanted));
+  const exists = `EXISTS (SELECT 1 FROM passage AS one WHERE one.report = report.id
+    AND ${ofPassage.map(({ sql }) => sql).join(' AND ')})`;
+  return {
+    conditions: [
+      ...conditions,
+      ...ofReport.map(({ sql }) => sql),
+      ...(ofPassage.length === 0 ? [] : [exists]),
+    ],
+    values: [...values, ...[...ofReport, ...ofPassage].flatMap((one) => one.values)],
+  };
+}

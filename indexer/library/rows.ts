@@ -146,7 +146,9 @@ export function toPassage(row: PassageRow): Passage {
 /** What is long, and read when it is asked for. */
 type Body = 'text' | 'sections' | 'passages' | 'practices' | 'indicators';
 
-function toHead(row: Omit<ReadRow, 'text'>): Omit<Report, Body> {
+export type HeadRow = Omit<ReadRow, Body>;
+
+export function toHead(row: HeadRow): Omit<Report, Body> {
   return {
     id: row.id,
     url: row.url,

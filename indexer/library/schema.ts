@@ -10,6 +10,7 @@ import { LEAVING_TABLES } from './leaving.ts';
 import { INDICATOR_TABLES } from './indicators.ts';
 import { NAME_TABLES } from './names.ts';
 import { PRACTICE_TABLES } from './practices/tables.ts';
+import { PUBLICATION_TABLES } from './publications.ts';
 
 /** Raised when a table changes; an older library is rebuilt from the archive, never guessed at. */
 export const LIBRARY_VERSION = '6';
@@ -73,9 +74,11 @@ CREATE TABLE IF NOT EXISTS passage (
 CREATE INDEX IF NOT EXISTS passage_report ON passage (report, ordinal);
 -- So that all lengths are summed without reading what stands beside them.
 CREATE INDEX IF NOT EXISTS passage_length ON passage (length);
+-- So that reports are filtered by the topics of their passages without reading these.
+CREATE INDEX IF NOT EXISTS passage_topics ON passage (report, topics, section);
 -- In how many reports a group of nearly identical passages stands.
 CREATE INDEX IF NOT EXISTS passage_fold ON passage (fold, report);
-${FOLD_TABLES}
+${PUBLICATION_TABLES}${FOLD_TABLES}
 ${PRACTICE_TABLES}
 ${INDICATOR_TABLES}
 -- What the page of a report said otherwise before.${CHANGE_TABLES}

@@ -1,8 +1,9 @@
 /** Counts for ranking, kept as passages come and go, so that both engines rank by the same. */
 import type { Database } from 'better-sqlite3';
 import { serialise, unitsOf } from '../text/units.ts';
-import type { Statistics } from './library.ts';
+import type { PlacedReport, Statistics } from './library.ts';
 import type { NameSource } from './names.ts';
+import { whereReportsHave } from './report-filter.ts';
 import { createScoringRows } from './scoring-rows.ts';
 
 export interface CountingStatistics extends Statistics {
@@ -17,6 +18,8 @@ export interface CountingStatistics extends Statistics {
 
 /** Words whose counts are kept: a search asks for each of its own several times. */
 const KEPT_WORDS = 4_000;
+
+type PlacedRow = Omit<PlacedReport, 'codes'> & { readonly codes: string };
 
 interface Totals {
   readonly passages: number;
@@ -73,6 +76,19 @@ export function createStatistics(db: Database, names: NameSource): CountingStati
       return codes;
     },
     names,
+    placedReports(filter) {
+      const { conditions, values } = whereReportsHave(filter);
+      const sql = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
+      const rows = db
+        .prepare<string[], PlacedRow>(
+          `SELECT id, year, region_codes AS codes FROM report ${sql} ORDER BY id`,
+        )
+        .all(...values);
+      return rows.map(({ codes: list, ...row }) => ({
+        ...row,
+        codes: list.split(',').filter(Boolean),
+      }));
+    },
     issuers: () => (issuers ??= new Set(issuerRows.all().map((row) => row.issuer))),
     titles() {
       titles ??= (

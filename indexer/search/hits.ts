@@ -88,10 +88,9 @@ export function hitOf(context: SearchContext, id: string, options: HitOptions): 
       parts: section?.parts ?? [],
       topics: passage.topics,
     },
-    practices: [...practiceHeads(context, practices).values()].map(({ id: of, name }) => ({
-      id: of,
-      name,
-    })),
+    practices: [...practiceHeads(context, practices).values()].map(
+      ({ id: of, name, kind, scope }) => ({ id: of, name, kind, scope }),
+    ),
     fold: row.fold,
     sharedBy: row.sharedBy,
     ...(options.folded === undefined ? {} : { folded: options.folded }),

@@ -12,6 +12,9 @@ import { scoreWords, type WordScore } from './score.ts';
 /** How many of the engine's order are scored again from the library's statistics. */
 export const RESCORED = 500;
 
+/** Scores remembered of a query: those scored again, what meaning brings, and a few pages. */
+const REMEMBERED = 1_000;
+
 /** Share of the query's weight that a passage must hold under `most`. */
 const MOST = 0.6;
 
@@ -53,14 +56,15 @@ export function scorer(
   const scoring = { terms, typed, averageLength: context.statistics.averageLength() };
   const known = new Map<string, WordScore>();
   return (row) => {
-    const scored =
-      known.get(row.id) ??
-      scoreWords(
-        row,
-        scoring,
-        (term) => term.orFilter !== undefined && passes(row.filters, term.orFilter),
-      );
-    known.set(row.id, scored);
+    const remembered = known.get(row.id);
+    if (remembered !== undefined) return remembered;
+    const scored = scoreWords(
+      row,
+      scoring,
+      (term) => term.orFilter !== undefined && passes(row.filters, term.orFilter),
+    );
+    // Who walks a set of a hundred thousand to its end asks for each of the rest once.
+    if (known.size < REMEMBERED) known.set(row.id, scored);
     return scored;
   };
 }
@@ -199,7 +203,26 @@ async function standsElsewhere(
   return total > 0;
 }
 
-/** Reads the plan as strictly as the library allows: as typed, then by words, then most of them. */
+/**
+ * What has all that is asked: as it was typed, then by words. Null when no passage has, whatever
+ * is chosen.
+ */
+export async function strictSet(
+  context: SearchContext,
+  plan: Plan,
+  filter: Filter,
+  clock: Clock,
+): Promise<LexicalSet | null> {
+  const whole = await allOf(context, plan, plan.whole, filter, clock);
+  if (whole.total > 0 || plan.whole.length === 0) return whole;
+  if (await standsElsewhere(context, whole, clock)) return whole;
+  const asWhole = plan.whole.map((term) => term.serial).join('\n');
+  if (asWhole === plan.words.map((term) => term.serial).join('\n')) return null;
+  const words = await allOf(context, plan, plan.words, filter, clock);
+  return words.total > 0 || (await standsElsewhere(context, words, clock)) ? words : null;
+}
+
+/** Reads the plan as strictly as the library allows: all of it, else most of its words. */
 export async function lexicalSet(
   context: SearchContext,
   plan: Plan,
@@ -207,16 +230,8 @@ export async function lexicalSet(
   clock: Clock,
   options: { readonly example: boolean },
 ): Promise<LexicalSet> {
-  if (!options.example) {
-    const whole = await allOf(context, plan, plan.whole, filter, clock);
-    if (whole.total > 0 || plan.whole.length === 0) return whole;
-    if (await standsElsewhere(context, whole, clock)) return whole;
-    const asWhole = plan.whole.map((term) => term.serial).join('\n');
-    if (asWhole !== plan.words.map((term) => term.serial).join('\n')) {
-      const words = await allOf(context, plan, plan.words, filter, clock);
-      if (words.total > 0 || (await standsElsewhere(context, words, clock))) return words;
-    }
-  }
+  const strict = options.example ? null : await strictSet(context, plan, filter, clock);
+  if (strict !== null) return strict;
   // A phrase in quotes is verbatim: it is never relaxed away.
   const phrases = plan.words.filter((term) => term.role === 'phrase');
   if (plan.words.length < 2 || phrases.length > 0) return nothing(context, plan);

@@ -6,6 +6,7 @@ import type { Clock, SearchContext } from './context.ts';
 import { exampleOf, textExample, type Example } from './example.ts';
 import { labelled } from './facets.ts';
 import { resolveFilter } from './filters.ts';
+import { pageOfFound, type Found } from './found.ts';
 import { groupsOf, type Head } from './grouping.ts';
 import { hitOf } from './hits.ts';
 import { scorer } from './lexical-set.ts';
@@ -53,10 +54,7 @@ function shared(
   return [...said, ...words.slice(0, Math.max(0, SHOWN - said.length))];
 }
 
-interface Asked extends Pick<
-  SearchRequest,
-  'unit' | 'fold' | 'original' | 'sort' | 'page' | 'size' | 'explain'
-> {
+interface Asked extends Pick<SearchRequest, 'unit' | 'fold' | 'original' | 'sort' | 'explain'> {
   readonly text: string;
   readonly about: string;
 }
@@ -80,46 +78,20 @@ function headsOf(
   return { heads, groups };
 }
 
-async function answer(
+async function foundLike(
   context: SearchContext,
   example: Example,
   asked: Asked,
   filter: Filter,
   clock: Clock,
-  from: number,
-): Promise<SearchResult> {
+): Promise<Found> {
   const keys = keyWords(context, example.texts);
   const ranking = await rankLike(context, example, asked.about, keys, filter, clock);
   const byPractice = asked.unit === 'practice';
   const ranked = byPractice ? ranking.practices : ranking.passages;
   const { heads, groups } = headsOf(context, ranked, filter, asked);
   const byId = new Map(ranked.map((one) => [byPractice ? (one.practice ?? '') : one.id, one]));
-  const offset = (asked.page - 1) * asked.size;
   const score = scorer(context, [], '');
-  const hits = heads.slice(offset, offset + asked.size).flatMap(({ id, key }) => {
-    const likeness = byId.get(byPractice ? key : id);
-    const hit = hitOf(context, id, {
-      key: asked.unit === 'passage' ? id : key,
-      named: null,
-      terms: [],
-      score,
-      unit: asked.unit,
-      folded: asked.fold && asked.unit === 'passage' ? groups.sizeOf(key) : undefined,
-      fused: undefined,
-      lexical: false,
-      explain: false,
-    });
-    if (hit === undefined || likeness === undefined) return [];
-    return [
-      {
-        ...hit,
-        score: likeness.score,
-        why: ['meaning' as const],
-        shared: shared(context, hit.text, keys, ranking),
-        ...(asked.explain ? { explain: likeness.parts } : {}),
-      },
-    ];
-  });
   return {
     query: {
       text: asked.text,
@@ -128,34 +100,51 @@ async function answer(
       match: 'none',
     },
     mode: context.embedder === null ? 'keyword' : 'semantic',
-    engine: context.engine.name,
     total: {
       value: heads.length,
       relation: ranked.length === KEPT ? 'gte' : 'eq',
       lexical: 0,
       semantic: heads.length,
     },
-    hits,
-    facets: labelled(groups.counts(), context.regions, filter),
-    ...(context.embedder === null && context.meaningReason
-      ? { notice: context.meaningReason }
-      : {}),
-    took: { total: performance.now() - from, ...clock },
+    notice: context.embedder === null ? context.meaningReason : null,
+    heads: async (from, to) => heads.slice(from, to),
+    hit({ id, key }) {
+      const likeness = byId.get(byPractice ? key : id);
+      const hit = hitOf(context, id, {
+        key: asked.unit === 'passage' ? id : key,
+        named: null,
+        terms: [],
+        score,
+        unit: asked.unit,
+        folded: asked.fold && asked.unit === 'passage' ? groups.sizeOf(key) : undefined,
+        fused: undefined,
+        lexical: false,
+        explain: false,
+      });
+      if (hit === undefined || likeness === undefined) return undefined;
+      return {
+        ...hit,
+        score: likeness.score,
+        why: ['meaning' as const],
+        shared: shared(context, hit.text, keys, ranking),
+        ...(asked.explain ? { explain: likeness.parts } : {}),
+      };
+    },
+    facets: async () => labelled(groups.counts(), context.regions, filter),
   };
 }
 
 /** 类似融议心安的做法, inside a search. */
-export async function likeSearch(
+export async function findLike(
   context: SearchContext,
   request: SearchRequest,
   parsed: ParsedQuery,
   filter: Filter,
-): Promise<SearchResult> {
-  const from = performance.now();
-  const clock: Clock = { embed: 0, engine: 0 };
+  clock: Clock,
+): Promise<Found> {
   const { name = '', about = '' } = parsed.like ?? {};
   const example = await exampleOf(context, name, about, clock);
-  return answer(context, example, { ...request, text: parsed.text, about }, filter, clock, from);
+  return foundLike(context, example, { ...request, text: parsed.text, about }, filter, clock);
 }
 
 function passageExample(context: SearchContext, id: string): Example {
@@ -211,5 +200,6 @@ export async function similar(
     sort: 'relevance',
     explain: false,
   };
-  return answer(context, example, asked, filter, clock, from);
+  const found = await foundLike(context, example, asked, filter, clock);
+  return pageOfFound(context, found, request, clock, from);
 }

@@ -1,28 +1,26 @@
 /** Practices as answers name them, and which of them a query names. */
-import type { LibraryReader } from '../library/library.ts';
+import type { LibraryReader, PracticeHead } from '../library/library.ts';
 import type { PracticeCard } from '../records.ts';
 import type { SearchContext } from './context.ts';
 import type { ParsedQuery } from './query.ts';
 
-/** What hits and groups need of a card. */
-export type PracticeHead = Pick<PracticeCard, 'id' | 'name' | 'kind' | 'scope' | 'origin'>;
+export type { PracticeHead };
 
 /** Stretches of a query that are looked up: nobody names a dozen practices at once. */
 const MOST_PARTS = 8;
 /** Characters of the longest name there may be. */
 const LONGEST_NAME = 40;
 
-/** The cards of these ids, by id; ids that are no practice any more are left out. */
+const NONE: ReadonlyMap<string, PracticeHead> = new Map();
+
+/** What these practices are called, by id; ids that are no practice any more are left out. */
 export function practiceHeads(
   { reader }: SearchContext,
   ids: Iterable<string>,
 ): ReadonlyMap<string, PracticeHead> {
-  const heads = new Map<string, PracticeHead>();
-  for (const id of new Set(ids)) {
-    const card = reader.practice(id);
-    if (card?.id === id) heads.set(id, card);
-  }
-  return heads;
+  const asked = [...ids];
+  // Most passages name none.
+  return asked.length === 0 ? NONE : reader.practiceHeads(asked);
 }
 
 export interface NamedPractices {

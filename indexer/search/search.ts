@@ -3,14 +3,15 @@ import { timed, type Clock, type SearchContext } from './context.ts';
 import { correctionOf } from './correction.ts';
 import { labelled } from './facets.ts';
 import { mergeFilters, resolveFilter } from './filters.ts';
+import { pageOfFound, type Found } from './found.ts';
 import { hitOf } from './hits.ts';
-import { likeSearch } from './like.ts';
+import { findLike } from './like.ts';
 import { askedVector } from './meaning.ts';
 import { namedPractices } from './named-practices.ts';
 import { makePlan, type PlannedTerm } from './plan.ts';
 import { parseQuery, type ParsedQuery } from './query.ts';
 import { resultSet, type Question, type ResultSet } from './result-set.ts';
-import { setPage } from './set-page.ts';
+import { orderOf } from './set-order.ts';
 import type { QueryEcho, SearchRequest, SearchResult } from './types.ts';
 
 /** Words that no hit by words has; where there is none, words the whole library does not have. */
@@ -51,21 +52,22 @@ function echo(
 }
 
 /**
+ * The set of a query, in order.
  * @throws BadRequest for a value that cannot be, with its field
  */
-export async function search(
+export async function find(
   context: SearchContext,
   request: SearchRequest,
-): Promise<SearchResult> {
-  const from = performance.now();
+  clock: Clock,
+): Promise<Found> {
+  const { unit, fold, explain } = request;
   const parsed = parseQuery(request.q);
   const filter = resolveFilter(context, request.filter);
   const typedFilter = resolveFilter(context, {}, parsed.fields);
   if (parsed.like !== null) {
-    return likeSearch(context, request, parsed, mergeFilters(filter, typedFilter));
+    return findLike(context, request, parsed, mergeFilters(filter, typedFilter), clock);
   }
 
-  const clock: Clock = { embed: 0, engine: 0 };
   const plan = makePlan(context, parsed, typedFilter);
   const wantsMeaning = request.mode !== 'keyword' && plan.words.length > 0;
   const { vector, notice } = wantsMeaning
@@ -75,44 +77,48 @@ export async function search(
   const question: Question = {
     plan,
     mode,
-    unit: request.unit,
+    unit,
     vector,
     example: parsed.kind === 'example',
     named: namedPractices(context, parsed),
   };
 
   const set = await resultSet(context, question, filter, clock);
-  const { heads, total, facets, sizeOf } = await setPage(
-    context,
-    question,
-    filter,
-    set,
-    request,
-    clock,
-  );
-  const hits = heads.map(({ id, key }) =>
-    hitOf(context, id, {
-      key: request.unit === 'passage' ? id : key,
-      named: question.named.ids,
-      folded: request.fold && request.unit === 'passage' ? sizeOf?.(key) : undefined,
-      terms: set.lexical.terms,
-      score: set.lexical.score,
-      unit: request.unit,
-      fused: set.byId.get(id),
-      lexical: !set.added.has(id) && mode !== 'semantic',
-      explain: request.explain,
-    }),
-  );
+  const order = await orderOf(context, question, filter, set, request, clock);
+  const { total, sizeOf } = order;
   const correction =
     total.value === 0 ? await correctionOf(context, parsed, filter, typedFilter) : {};
   return {
     query: { ...echo(context, parsed, question, set), ...correction },
     mode,
-    engine: context.engine.name,
     total: { ...total, relation: set.capped ? 'gte' : 'eq' },
-    hits: hits.filter((hit) => hit !== undefined),
-    facets: labelled(facets, context.regions, filter),
-    ...(notice === null ? {} : { notice }),
-    took: { total: performance.now() - from, ...clock },
+    notice,
+    heads: (from, to) => order.heads(from, to),
+    hit: ({ id, key }) =>
+      hitOf(context, id, {
+        key: unit === 'passage' ? id : key,
+        named: question.named.ids,
+        folded: fold && unit === 'passage' ? sizeOf?.(key) : undefined,
+        terms: set.lexical.terms,
+        score: set.lexical.score,
+        unit,
+        fused: set.byId.get(id),
+        lexical: !set.added.has(id) && mode !== 'semantic',
+        explain,
+      }),
+    facets: async () => labelled(await order.facets(), context.regions, filter),
   };
+}
+
+/**
+ * One page of an answer.
+ * @throws BadRequest for a value that cannot be, with its field
+ */
+export async function search(
+  context: SearchContext,
+  request: SearchRequest,
+): Promise<SearchResult> {
+  const from = performance.now();
+  const clock: Clock = { embed: 0, engine: 0 };
+  return pageOfFound(context, await find(context, request, clock), request, clock, from);
 }

@@ -101,6 +101,13 @@ export interface HitReport {
   readonly sample: boolean;
 }
 
+export interface HitPractice {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: PracticeKind;
+  readonly scope: PracticeScope;
+}
+
 export interface Hit {
   readonly id: string;
   readonly unit: Unit;
@@ -118,7 +125,7 @@ export interface Hit {
     readonly parts: readonly Part[];
     readonly topics: readonly string[];
   };
-  readonly practices: readonly { readonly id: string; readonly name: string }[];
+  readonly practices: readonly HitPractice[];
   /** Nearly identical passages have the same; the same wherever the same captures are read. */
   readonly fold: string;
   /** Other reports that have this passage, or nearly so: 0 for a text of the report's own. */

@@ -48,7 +48,10 @@ function byHeading(heading: string, year: number | null): Part[] {
   const { headings, openings, order, solved, joined } = cues();
   const others = (part: Part) => part !== 'achievements';
   const open = solved.reduce((rest, pattern) => rest.replaceAll(pattern, ''), form);
-  if (namesLaterYear(form, year) && !matches(joined, open)) return ['next-year'];
+  if (namesLaterYear(form, year) && !matches(joined, open)) {
+    // 存在的不足和2023年工作打算 is a plan by its year, and tells the problems before it.
+    return matches(headings.problems, open) ? ['problems', 'next-year'] : ['next-year'];
+  }
   const found = order.filter((part) =>
     matches(headings[part], part === 'problems' || part === 'next-year' ? open : form),
   );

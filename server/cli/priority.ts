@@ -1,6 +1,6 @@
 import { constants, setPriority } from 'node:os';
 
-const LONG: ReadonlySet<string> = new Set(['index', 'import']);
+const LONG: ReadonlySet<string> = new Set(['index', 'import', 'backup', 'restore']);
 
 /**
  * Long work steps back for whoever waits for an answer: a server on the same machine, people at

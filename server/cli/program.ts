@@ -1,16 +1,20 @@
 /** All commands there are. */
 import { Command } from 'commander';
 import { VERSION } from '../project.ts';
+import { addBackup } from './backup-command.ts';
 import { addCrawl } from './crawl-command.ts';
+import { addExport } from './export-command.ts';
 import { addExtract } from './extract-command.ts';
 import { addForget } from './forget-command.ts';
 import { addImport } from './import-command.ts';
 import { addIndex } from './index-command.ts';
 import { addIndicators } from './indicators-command.ts';
+import { addMcp } from './mcp-command.ts';
 import { addModel } from './model-command.ts';
 import { addPeers } from './peers-command.ts';
 import { addPractices } from './practices-command.ts';
 import { addReports } from './reports-command.ts';
+import { addRestore } from './restore-command.ts';
 import { addSearch } from './search-command.ts';
 import { addServe } from './serve-command.ts';
 import { addSimilar } from './similar-command.ts';
@@ -34,8 +38,12 @@ const COMMANDS = [
   addIndicators,
   addPeers,
   addReports,
+  addExport,
   addExtract,
+  addMcp,
   addModel,
+  addBackup,
+  addRestore,
   addStatus,
 ];
 

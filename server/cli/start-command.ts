@@ -122,6 +122,8 @@ async function keepSamplePortal({ terminal, opened }: Running) {
 async function run(running: Running, options: AddressOptions): Promise<void> {
   const { opened, terminal } = running;
   const listening = await serveLibrary(opened, options);
+  // Nobody is let in any more while a crawl or an index run ends its step.
+  running.signal.addEventListener('abort', () => void listening.close(), { once: true });
   const portal = await keepSamplePortal(running);
   try {
     terminal.out(`他山：${listening.address}`);

@@ -2,7 +2,9 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Archive, Indexer } from '../../indexer/index.ts';
+import type { Keeping } from '../caching.ts';
 import { HttpError } from '../errors.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import { readQueryString } from '../query-string.ts';
 
 export interface SourceName {
@@ -17,6 +19,9 @@ export interface Services {
   readonly archive: Pick<Archive, 'read' | 'get' | 'count'>;
   /** Names of the sources; one that is missing is called by its id. */
   readonly sources: readonly SourceName[];
+  /** For links that are taken away, see `public-url.ts`; null where it is not set. */
+  readonly publicUrl: string | null;
+  readonly metrics: Metrics;
 }
 
 export type Method = 'get' | 'post';
@@ -30,6 +35,12 @@ export interface Endpoint {
   readonly request: z.ZodType | null;
   /** The JSON that is answered; null for anything else than JSON. */
   readonly response: z.ZodType | null;
+  /** Media types of what is answered where `response` is null; left out: any. */
+  readonly produces?: readonly string[];
+  /** How many plain requests it counts for against the rate limit; 1 when left out. */
+  readonly weight?: number;
+  /** How long an answer holds, see `caching.ts`; `revision` when left out. */
+  readonly keeps?: Keeping;
   readonly handle: (
     services: Services,
     request: Request,

@@ -1,5 +1,5 @@
 import { indicatorItem, indicatorListRequest, listOf } from '../contract.ts';
-import { filterOf } from '../requests.ts';
+import { indicatorsOf } from '../requests.ts';
 import { indicatorItemOf } from '../views.ts';
 import { inputOf } from './endpoint.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -11,8 +11,9 @@ export const indicators: Endpoint = {
   request: indicatorListRequest,
   response: listOf(indicatorItem),
   handle({ indexer }, request, response) {
-    const { name, page, size, ...filter } = inputOf(request, indicatorListRequest);
-    const asked = { name: name.trim() || null, filter: indexer.resolve(filterOf(filter)) };
+    const { page, size, ...input } = inputOf(request, indicatorListRequest);
+    const { name, filter } = indicatorsOf(input);
+    const asked = { name, filter: indexer.resolve(filter) };
     const range = { offset: (page - 1) * size, limit: size };
     const { items, total } = indexer.library.indicators(asked, range);
     const shown = items.map(({ indicator, report }) => indicatorItemOf(indicator, report));

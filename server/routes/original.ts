@@ -2,6 +2,7 @@
 import { extname } from 'node:path';
 import { NotFound } from '../../indexer/index.ts';
 import type { Capture } from '../../indexer/index.ts';
+import { dispositionOf } from '../disposition.ts';
 import { pathPart } from './endpoint.ts';
 import type { Endpoint } from './endpoint.ts';
 import { reportById } from './reports.ts';
@@ -44,22 +45,13 @@ function nameOf(capture: Pick<Capture, 'url' | 'fileName'>): string {
   }
 }
 
-/** An unpaired surrogate cannot be percent-encoded. */
-const wellFormed = (name: string): string => name.replaceAll(/\p{Surrogate}/gu, '\uFFFD');
-
-/** RFC 5987: characters that stand for themselves in `filename*`; the rest is percent-encoded. */
-const encodedName = (name: string): string =>
-  encodeURIComponent(wellFormed(name)).replaceAll(
-    /['()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-
 export const original: Endpoint = {
   methods: ['get'],
   path: '/api/reports/:id/original',
   summary: '发布时的原件，原样',
   request: null,
   response: null,
+  keeps: 'own',
   async handle({ indexer, archive }, request, response) {
     const report = reportById(indexer, pathPart(request, 'id'));
     const capture = archive.get(report.capture);
@@ -72,10 +64,7 @@ export const original: Endpoint = {
       .setHeader('Content-Type', type)
       .setHeader('Content-Security-Policy', "sandbox; default-src 'none'")
       .setHeader('X-Content-Type-Options', 'nosniff')
-      .setHeader(
-        'Content-Disposition',
-        `${disposition}; filename*=UTF-8''${encodedName(nameOf(capture))}`,
-      )
+      .setHeader('Content-Disposition', dispositionOf(disposition, nameOf(capture)))
       .setHeader('ETag', `"${capture.digest}"`)
       .setHeader('Cache-Control', 'no-cache');
     response.send(bytes);

@@ -9,7 +9,9 @@ export const search: Endpoint = {
   summary: '检索：按词、按义或两者兼用',
   request: searchRequest,
   response: searchResponse,
-  async handle({ indexer }, request, response) {
-    response.json(await indexer.search(searchOf(inputOf(request, searchRequest))));
+  async handle({ indexer, metrics }, request, response) {
+    const answer = await indexer.search(searchOf(inputOf(request, searchRequest)));
+    metrics.searched('search', answer);
+    response.json(answer);
   },
 };

@@ -9,7 +9,9 @@ export const similar: Endpoint = {
   summary: '找相似：以一个做法、段落、报告或一段文字为例',
   request: similarRequest,
   response: searchResponse,
-  async handle({ indexer }, request, response) {
-    response.json(await indexer.similar(similarOf(inputOf(request, similarRequest))));
+  async handle({ indexer, metrics }, request, response) {
+    const answer = await indexer.similar(similarOf(inputOf(request, similarRequest)));
+    metrics.searched('similar', answer);
+    response.json(answer);
   },
 };

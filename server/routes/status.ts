@@ -9,7 +9,9 @@ export const status: Endpoint = {
   summary: '库的现状：报告数、来源、引擎、按义检索是否可用',
   request: null,
   response: statusSchema,
+  keeps: 'own',
   async handle(services, _request, response) {
+    response.setHeader('Cache-Control', 'no-cache');
     response.json(await statusOf(services));
   },
 };
@@ -21,6 +23,7 @@ export const health: Endpoint = {
   summary: '进程是否在应答',
   request: null,
   response: z.object({ status: z.literal('ok') }),
+  keeps: 'never',
   handle(_services, _request, response) {
     response.json({ status: 'ok' });
   },

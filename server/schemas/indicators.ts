@@ -13,6 +13,8 @@ export const indicatorListRequest = z.object({
   organ: filterShape.organ,
   year: filterShape.year,
   issuer: filterShape.issuer,
+  /** Id of the one report they are from. */
+  report: z.string().optional(),
   ...pagingShape,
 });
 

@@ -1,7 +1,7 @@
 /** Practices on the wire: mentions in a report, and the card that sums all of them up. */
 import { z } from 'zod';
 import { filterShape, pagingShape } from '../parameters.ts';
-import { practiceKind, practiceScope, region } from './common.ts';
+import { practiceKind, practiceScope, region, reportSummary } from './common.ts';
 
 /** Longer than any name of a practice. */
 const LONGEST_NAME = 200;
@@ -37,14 +37,8 @@ const evidence = z.object({
   end: z.number().int(),
 });
 
-/** Evidence with what is needed to name its report. */
-const namedEvidence = evidence.extend({
-  title: z.string(),
-  region: region.nullable(),
-  year: z.number().int().nullable(),
-  url: z.string().nullable(),
-  sample: z.boolean(),
-});
+/** Evidence with what its report is called and quoted by. */
+const namedEvidence = evidence.extend(reportSummary.omit({ id: true }).shape);
 
 const cardShape = {
   id: z.string(),

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { CHROMIUM } from './chromium.ts';
 import { PHONE, searchFor, useVisits } from './visit.ts';
@@ -9,20 +10,55 @@ const PAGES = [
   ['results', searchFor('行政复议案件', { region: '9903' })],
   ['like-query', searchFor('类似乡音议事的做法')],
   ['nothing found', searchFor('量子计算', { mode: 'keyword' })],
+  ['practices found', searchFor('乡音议事', { unit: 'practice', explain: '1' })],
+  ['reports found', searchFor('行政复议', { unit: 'report', year: '2022..2024', original: '1' })],
   ['a correction', searchFor('香音议事', { mode: 'keyword' })],
   ['refused query', searchFor('坏查询')],
   ['index not ready', searchFor('未就绪')],
+  ['too many requests', searchFor('太频繁')],
   ['reader', '/reports/rshiqiao2024?passage=rshiqiao2024.p2&q=%E8%AE%AE%E4%BA%8B'],
   ['practice', `/practices/${encodeURIComponent('k-乡音议事')}`],
   ['missing practice', '/practices/nothing'],
   ['missing report', '/reports/nothing'],
+  ['practices', '/practices'],
   ['reports', '/reports'],
+  ['trend', `/trend?${new URLSearchParams({ q: '行政复议' }).toString()}`],
+  ['publications', '/publications'],
+  ['comparison', '/compare?a=rshiqiao2024&b=rbaisha2023'],
+  ['peers', '/peers?region=990101'],
   ['about', '/about'],
   ['unknown address', '/nowhere'],
 ] as const;
 
 /** What a visitor on a county's line should wait for at most, in bytes. */
 const FIRST_LOAD_LIMIT = 200_000;
+
+/** What is laid out in another way there; the rest only flows into a narrower column. */
+const ON_PHONE: ReadonlySet<string> = new Set([
+  'empty search',
+  'results',
+  'practices found',
+  'reader',
+  'practice',
+  'practices',
+  'reports',
+  'trend',
+  'publications',
+  'comparison',
+]);
+
+/** As wide as a small phone, or a page enlarged to 400 %. */
+async function expectNarrow(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 320, height: 640 });
+  const tooWide = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(tooWide).toBeLessThanOrEqual(0);
+}
+
+/** Targets of 24 px are asked for since WCAG 2.2, and by axe only when told. */
+const axeOn = (page: Page): AxeBuilder =>
+  new AxeBuilder({ page }).options({ rules: { 'target-size': { enabled: true } } });
 
 async function findings(axe: AxeBuilder): Promise<readonly string[]> {
   // Legacy mode skips the extra page axe opens for frames of other hosts; there are none.
@@ -34,26 +70,22 @@ async function findings(axe: AxeBuilder): Promise<readonly string[]> {
 describe.skipIf(CHROMIUM === null)('for everyone', { timeout: 60_000 }, () => {
   const visit = useVisits();
 
-  describe.each([
-    ['at a desk', {}],
-    ['on a phone', PHONE],
-  ] as const)('%s', (_where, options) => {
-    it.each(PAGES)('%s: no axe finding, nothing cut off', async (_page, path) => {
-      const page = await visit(path, options);
-      expect(await findings(new AxeBuilder({ page }))).toEqual([]);
-      // The dark changes colours only, and those are a phone's as well.
-      if (options !== PHONE) {
-        await page.emulateMedia({ colorScheme: 'dark' });
-        expect(await findings(new AxeBuilder({ page }).withRules('color-contrast'))).toEqual([]);
-      }
-      // As wide as a small phone, or a page enlarged to 400 %.
-      await page.setViewportSize({ width: 320, height: 640 });
-      const tooWide = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(tooWide).toBeLessThanOrEqual(0);
-    });
+  it.each(PAGES)('%s: no axe finding, light or dark, nothing cut off', async (_page, path) => {
+    const page = await visit(path);
+    expect(await findings(axeOn(page))).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await findings(new AxeBuilder({ page }).withRules('color-contrast'))).toEqual([]);
+    await expectNarrow(page);
   });
+
+  it.each(PAGES.filter(([name]) => ON_PHONE.has(name)))(
+    '%s: no axe finding on a phone, nothing cut off',
+    async (_page, path) => {
+      const page = await visit(path, PHONE);
+      expect(await findings(axeOn(page))).toEqual([]);
+      await expectNarrow(page);
+    },
+  );
 
   it.each(['light', 'dark'] as const)(
     'finds nothing wrong in open suggestions, %s',
@@ -62,14 +94,14 @@ describe.skipIf(CHROMIUM === null)('for everyone', { timeout: 60_000 }, () => {
       await page.getByRole('textbox', { name: '检索词' }).pressSequentially('乡');
       await page.getByRole('option').first().waitFor();
       await page.keyboard.press('ArrowDown');
-      expect(await findings(new AxeBuilder({ page }))).toEqual([]);
+      expect(await findings(axeOn(page))).toEqual([]);
     },
   );
 
   it('finds nothing wrong in the open filter sheet', async () => {
     const page = await visit(searchFor('行政复议案件'), PHONE);
     await page.getByRole('button', { name: '筛选' }).tap();
-    expect(await findings(new AxeBuilder({ page }).include('dialog'))).toEqual([]);
+    expect(await findings(axeOn(page).include('dialog'))).toEqual([]);
   });
 
   it.each([

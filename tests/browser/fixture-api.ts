@@ -7,12 +7,18 @@ import type {
   Status,
   Suggestion,
 } from '../../server/contract.ts';
+import { answerPages } from './fixture-pages.ts';
 import { cardOf, practicesIn } from './fixture-practices.ts';
+import { answerReading } from './fixture-reading.ts';
 import { REPORTS } from './fixture-reports.ts';
+import { answerTakeaway, regroup, TOO_MANY } from './fixture-takeaway.ts';
 
 export interface Answer {
   readonly status: number;
   readonly body: unknown;
+  /** For a body that is text and no JSON. */
+  readonly type?: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 const ok = (body: unknown): Answer => ({ status: 200, body });
@@ -40,6 +46,8 @@ const STATUS: Status = {
 
 export function answer(url: URL): Answer {
   const { pathname, searchParams } = url;
+  const ofPages = answerPages(url) ?? answerTakeaway(url) ?? answerReading(url);
+  if (ofPages) return ofPages;
   if (pathname === '/api/status') return ok(STATUS);
   if (pathname === '/api/search') return search(searchParams);
   if (pathname === '/api/suggest') return suggest(searchParams.get('q') ?? '');
@@ -105,6 +113,7 @@ function suggest(q: string): Answer {
 const SPECIAL: Readonly<Record<string, Answer>> = {
   坏查询: no(400, 'bad_query', '引号没有成对，请补上或去掉。', 'q'),
   未就绪: no(503, 'not_ready', '索引正在建立，已完成 40%。'),
+  太频繁: TOO_MANY,
 };
 
 function search(params: URLSearchParams): Answer {
@@ -119,7 +128,8 @@ function search(params: URLSearchParams): Answer {
     (nothing ? [] : REPORTS)
       .filter((report) => passes(report, params, but))
       .flatMap((report) => hitsOf(report, present));
-  const hits = params.get('fold') === '1' ? folded(all()) : all();
+  const own = all().filter(({ sharedBy }) => params.get('original') !== '1' || sharedBy === 0);
+  const hits = regroup(params.get('fold') === '1' ? folded(own) : own, params.get('unit'));
   const page = Number(params.get('page') ?? 1);
   const semantic = hits.filter((hit) => hit.why.includes('meaning')).length;
   const body: SearchResponse = {

@@ -1,5 +1,5 @@
 /** Cards of the practices that the fixture reports name. */
-import type { PracticeDetail, PracticeMention, ReportDetail } from '../../server/contract.ts';
+import type { Hit, PracticeDetail, PracticeMention, ReportDetail } from '../../server/contract.ts';
 
 interface Named {
   readonly name: string;
@@ -15,8 +15,11 @@ const NAMED: readonly Named[] = [
 
 const idOf = (name: string): string => `k-${name}`;
 
-export const practicesIn = (text: string): { readonly id: string; readonly name: string }[] =>
-  NAMED.filter(({ name }) => text.includes(name)).map(({ name }) => ({ id: idOf(name), name }));
+export const practicesIn = (text: string): Hit['practices'] =>
+  NAMED.filter(({ name }) => text.includes(name)).map((named) => ({
+    id: idOf(named.name),
+    ...named,
+  }));
 
 export function mentionsIn(text: string): PracticeMention[] {
   return NAMED.flatMap(({ name, kind, scope }) =>
@@ -32,17 +35,24 @@ export function mentionsIn(text: string): PracticeMention[] {
   ).toSorted((a, b) => a.start - b.start);
 }
 
+/** One card for each name. */
+export function allCards(reports: readonly ReportDetail[]): PracticeDetail[] {
+  return NAMED.flatMap(({ name }) => cardOf(idOf(name), reports) ?? []);
+}
+
 /** The card of an id, made from the reports that name it. */
 export function cardOf(id: string, reports: readonly ReportDetail[]): PracticeDetail | undefined {
   const named = NAMED.find(({ name }) => idOf(name) === id);
   if (named === undefined) return undefined;
   const { name, kind, scope } = named;
-  const evidence = reports.flatMap(({ id: report, title, region, year, url, sample, ...told }) =>
-    told.passages
-      .filter(({ start, end }) => told.text.slice(start, end).includes(name))
+  const evidence = reports.flatMap((report) =>
+    report.passages
+      .filter(({ start, end }) => report.text.slice(start, end).includes(name))
       .map(({ id: passage, start, end }) => {
-        const quote = told.text.slice(start, end);
-        return { passage, report, quote, start, end, title, region, year, url, sample };
+        const { title, region, level, organ, year, issuer, published, url, sample } = report;
+        const source = { title, region, level, organ, year, issuer, published, url, sample };
+        const quote = report.text.slice(start, end);
+        return { passage, report: report.id, quote, start, end, ...source };
       }),
   );
   const [first] = evidence;

@@ -1,5 +1,6 @@
 /** Fictional reports, made into what the API would answer; only the page is under test here. */
 import type { ReportDetail, Section } from '../../server/contract.ts';
+import { indicatorsIn } from './fixture-indicators.ts';
 import { mentionsIn } from './fixture-practices.ts';
 
 const QINGLING = ['青岭省'];
@@ -105,7 +106,7 @@ function toReport({ id, text, region, year, sample }: Source): ReportDetail {
     sections,
     passages: readPassages(id, text, sections),
     practices: mentionsIn(text),
-    indicators: [],
+    indicators: indicatorsIn(text, year),
     corrected: [],
   };
 }
@@ -155,7 +156,8 @@ function readPassages(id: string, text: string, sections: readonly Section[]) {
     start: line.index,
     end: line.index + line[0].length,
     topics: [],
-    sharedBy: 0,
+    // Twenty-three of the districts' reports say this, each with its own numbers.
+    sharedBy: line[0].includes('均在法定期限') ? 23 : 0,
   }));
 }
 

@@ -98,7 +98,7 @@ describe.skipIf(CHROMIUM === null)('keyboard', { timeout: 60_000 }, () => {
     const alert = page.getByRole('alert').filter({ hasText: '这一页没有载入成功' });
     await alert.waitFor();
     await page.unroute(/about-page/u);
-    await alert.getByRole('button', { name: '重试' }).click();
+    await page.getByRole('button', { name: '重试' }).click();
     await page.getByRole('heading', { name: '现在的状况' }).waitFor();
     expect(new URL(page.url()).pathname).toBe('/about');
   });

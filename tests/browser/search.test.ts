@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
 import { CHROMIUM } from './chromium.ts';
 import { params, PHONE, searchFor, useVisits } from './visit.ts';
+
+const tab = (page: Page, name: string) =>
+  page.getByRole('navigation', { name: '按什么列出' }).getByRole('link', { name });
 
 describe.skipIf(CHROMIUM === null)('search page', { timeout: 60_000 }, () => {
   const visit = useVisits();
@@ -43,7 +47,7 @@ describe.skipIf(CHROMIUM === null)('search page', { timeout: 60_000 }, () => {
     await page.getByText('按义', { exact: true }).click();
     await page.getByText('没有可用的模型，这次只按词检索。').waitFor();
     await page.getByRole('combobox', { name: '排序' }).selectOption('newest');
-    await page.getByRole('combobox', { name: '按什么列出' }).selectOption('report');
+    await tab(page, '报告').click();
     await page.waitForURL(/unit=report/u);
     expect(params(page)).toEqual({
       q: '行政复议',
@@ -60,7 +64,7 @@ describe.skipIf(CHROMIUM === null)('search page', { timeout: 60_000 }, () => {
     expect(params(page)).toEqual({ q: '行政复议案件', fold: '1' });
     await page.getByText('按词 4 段，按义另有 1 段').waitFor();
     // A report is one result anyway.
-    await page.getByRole('combobox', { name: '按什么列出' }).selectOption('report');
+    await tab(page, '报告').click();
     await page.waitForURL(/unit=report/u);
     expect(await page.getByRole('switch', { name: '合并相同内容' }).count()).toBe(0);
   });
@@ -97,18 +101,25 @@ describe.skipIf(CHROMIUM === null)('search page', { timeout: 60_000 }, () => {
     const page = await visit(searchFor('行政复议案件', { region: '云溪', year: '2020..2024' }));
     const place = page.getByRole('checkbox', { name: '云溪市' });
     expect(await place.isChecked()).toBe(true);
-    const years = page.getByRole('list', { name: '年份' }).getByRole('listitem');
-    expect(await years.filter({ hasText: '2020—2024' }).textContent()).toBe('2020—2024 年');
+    const chip = page.getByRole('link', { name: '去掉条件 年份：2020—2024 年' });
+    expect(await chip.isVisible()).toBe(true);
+    expect(await page.getByRole('checkbox', { name: /^2024 年/u }).isChecked()).toBe(true);
     await place.uncheck();
     expect(params(page)).toEqual({ q: '行政复议案件', year: '2020..2024' });
   });
 
   it('lists passages, reports or practices, in four orders', async () => {
     const page = await visit(searchFor('行政复议', { unit: 'practice', sort: 'original' }));
-    const choices = (name: string) =>
-      page.getByRole('combobox', { name }).getByRole('option').allTextContents();
-    expect(await choices('按什么列出')).toEqual(['按段落', '按报告', '按做法']);
-    expect(await choices('排序')).toEqual(['最相关', '年份从新到旧', '年份从旧到新', '最有原创性']);
+    const tabs = page.getByRole('navigation', { name: '按什么列出' }).getByRole('link');
+    expect(await tabs.allTextContents()).toEqual(['段落', '报告', '做法']);
+    expect(await tab(page, '做法').getAttribute('aria-current')).toBe('page');
+    const orders = page.getByRole('combobox', { name: '排序' }).getByRole('option');
+    expect(await orders.allTextContents()).toEqual([
+      '最相关',
+      '年份从新到旧',
+      '年份从旧到新',
+      '最有原创性',
+    ]);
   });
 
   it('leads back from beyond the last page', async () => {
@@ -143,7 +154,7 @@ describe.skipIf(CHROMIUM === null)('search page', { timeout: 60_000 }, () => {
     await page.getByRole('button', { name: '筛选' }).tap();
     await page
       .getByRole('dialog', { name: '筛选' })
-      .getByRole('checkbox', { name: '2024 年' })
+      .getByRole('checkbox', { name: /^2024 年/u })
       .tap();
     await page.getByRole('button', { name: '完成' }).tap();
     await page.getByText('按词 3 段').waitFor();

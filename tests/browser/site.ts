@@ -1,5 +1,5 @@
 /** The built page, served with the fixture API under the strictest policy it claims to bear. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -27,16 +27,41 @@ export interface Site {
   readonly close: () => Promise<void>;
 }
 
+const FOLDER = /^tashan-site-(\d+)-/;
+
+const isRunning = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
+/** A worker is ended without a word, so its build is swept away by the next one. */
+async function sweep(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const pid = FOLDER.exec(name)?.[1];
+    if (pid !== undefined && !isRunning(Number(pid)))
+      await rm(join(tmpdir(), name), { recursive: true, force: true });
+  }
+}
+
 /** The test runner's NODE_ENV would put React's development build into the page. */
-async function buildAsShipped(outDir: string): Promise<void> {
+async function buildAsShipped(): Promise<string> {
+  await sweep();
+  const folder = await mkdtemp(join(tmpdir(), `tashan-site-${process.pid}-`));
   const before = process.env['NODE_ENV'];
   process.env['NODE_ENV'] = 'production';
   try {
-    await build({ root: WEB, logLevel: 'warn', build: { outDir, emptyOutDir: true } });
+    await build({ root: WEB, logLevel: 'warn', build: { outDir: folder, emptyOutDir: true } });
   } finally {
     process.env['NODE_ENV'] = before;
   }
+  return folder;
 }
+
+/** Every test file of a worker is shown the same build. */
+let built: Promise<string> | undefined;
 
 async function sendFile(path: string, response: ServerResponse): Promise<void> {
   const bytes = await readFile(path).catch(() => null);
@@ -46,15 +71,18 @@ async function sendFile(path: string, response: ServerResponse): Promise<void> {
 }
 
 export async function openSite(): Promise<Site> {
-  const folder = await mkdtemp(join(tmpdir(), 'tashan-web-'));
-  await buildAsShipped(folder);
+  built ??= buildAsShipped();
+  const folder = await built;
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
     response.setHeader('content-security-policy', POLICY);
     if (url.pathname.startsWith('/api/')) {
-      const { status, body } = answer(url);
-      response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
-      response.end(JSON.stringify(body));
+      const { status, body, type, headers } = answer(url);
+      response.writeHead(status, {
+        'content-type': type ?? 'application/json; charset=utf-8',
+        ...headers,
+      });
+      response.end(type === undefined ? JSON.stringify(body) : String(body));
       return;
     }
     // Addresses without a file are the page's own, as on the real server.
@@ -72,7 +100,6 @@ export async function openSite(): Promise<Site> {
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
-      await rm(folder, { recursive: true, force: true });
     },
   };
 }

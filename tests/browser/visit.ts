@@ -21,7 +21,8 @@ export type Visit = (
 ) => Promise<Page>;
 
 // The browser says so itself of every answer that is not 2xx; these are wanted here.
-const EXPECTED = /^Failed to load resource: the server responded with a status of (?:400|404|503)/u;
+const EXPECTED =
+  /^Failed to load resource: the server responded with a status of (?:400|404|429|503)/u;
 
 /** For the top of a test file: site and browser for all tests in it, a fresh context for each page. */
 export function useVisits(open: () => Promise<Site> = openSite): Visit {

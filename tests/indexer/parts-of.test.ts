@@ -45,6 +45,14 @@ describe('parts told otherwise', () => {
     ]);
   });
 
+  it('reads a later year as a plan, and the problems told before it as problems', () => {
+    const partsIn = (heading: string) =>
+      makeSections(`${heading}${BODY}`, 2022).map(({ parts }) => parts);
+    expect(partsIn('三、存在的不足和2023年工作打算')).toEqual([['problems', 'next-year']]);
+    expect(partsIn('三、2023年着力解决的突出问题')).toEqual([['next-year']]);
+    expect(partsIn('三、2023年工作打算')).toEqual([['next-year']]);
+  });
+
   it('reads problems and plans out of a report without any heading', () => {
     const text = [
       '2024年，我县坚持依法行政。'.repeat(25),

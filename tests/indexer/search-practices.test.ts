@@ -72,7 +72,9 @@ describe('unit=practice', () => {
       expect(answer.total).toMatchObject({ value: holders(q).size, lexical: holders(q).size });
       for (const hit of answer.hits) {
         expect(hit.unit).toBe('practice');
-        expect(hit.practices).toEqual([{ id: hit.id, name: names({ ...answer, hits: [hit] })[0] }]);
+        expect(hit.practices.map(({ id, name }) => [id, name])).toEqual([
+          [hit.id, names({ ...answer, hits: [hit] })[0]],
+        ]);
         expect(hit.text).toContain(hit.practices[0]?.name);
       }
     },

@@ -90,7 +90,9 @@ describe('hits', () => {
       page: 1,
       size: 5,
     });
-    const practices = [{ id: '融议心安@45', name: '融议心安' }];
+    const practices = [
+      { id: '融议心安@45', name: '融议心安', kind: '工作法' as const, scope: 'local' as const },
+    ];
     const hits = answer.hits.map((hit) => ({ ...hit, unit: 'practice' as const, practices }));
     const shared = hits.map((hit) => ({ ...hit, sharedBy: 3, shared: ['村干部', '乡贤'] }));
     const { said, terminal } = screen();

@@ -2,18 +2,22 @@
 import { BadRequest, IndexNotReady, NotFound } from '../../indexer/index.ts';
 import type {
   Change,
-  Facets,
   Filter,
   Hit,
   Indexer,
   Passage,
   PeersRequest,
   PeersResult,
+  PublicationsRequest,
   Report,
   SearchRequest,
   SearchResult,
   SimilarRequest,
+  TrendRequest,
 } from '../../indexer/index.ts';
+import { fakeCompare, fakeHeads, fakePublications } from './fake-compare.ts';
+import { fakeWalk, NO_FACETS } from './fake-export.ts';
+import { fakeOps } from './fake-ops.ts';
 import { fakePractices, GUANGXI, indicatorsIn, mentionsIn } from './fake-practices.ts';
 
 function reportOf(id: string, year: number, paragraphs: readonly string[]): Report {
@@ -151,18 +155,7 @@ function peersOf({ page, size }: PeersRequest): PeersResult {
   };
 }
 
-const NO_FACETS: Facets = {
-  region: [],
-  level: [],
-  organ: [],
-  year: [],
-  part: [],
-  topic: [],
-  kind: [],
-  issuer: [],
-};
-
-type Asked = SearchRequest | SimilarRequest | PeersRequest;
+type Asked = SearchRequest | SimilarRequest | PeersRequest | PublicationsRequest | TrendRequest;
 
 export interface FakeIndexer extends Indexer {
   /** What was asked, in order. */
@@ -214,10 +207,10 @@ export function createFakeIndexer(
         return { ...found, text: found.report.text.slice(found.passage.start, found.passage.end) };
       },
       ...fakePractices(REPORTS),
+      ...fakeHeads(),
+      ...fakePublications(REPORTS),
       count: () => ({ reports: REPORTS.length, passages: pairs.length }),
-      sources: () => [{ source: 'sample', reports: REPORTS.length }],
-      isForgotten: () => false,
-      lastIndexed: () => '2026-02-10T09:00:00Z',
+      ...fakeOps(REPORTS),
     },
     resolve: (filter) => filter,
     async search(request) {
@@ -242,6 +235,8 @@ export function createFakeIndexer(
       const found = q === '' ? [] : all.filter(({ text }) => text.startsWith(q));
       return { items: found.slice((page - 1) * size, page * size), total: found.length };
     },
+    ...fakeCompare(REPORTS, (request) => asked.push(request)),
+    walk: fakeWalk(({ q, filter }) => answer(q, filter, 1, pairs.length)),
     process: () => Promise.reject(new Error('the fake indexes nothing')),
     forget: () => Promise.resolve(0),
     remember: () => undefined,

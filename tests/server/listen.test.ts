@@ -1,4 +1,5 @@
 import { EventEmitter, once } from 'node:events';
+import type { RequestListener } from 'node:http';
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { MAX_QUERY_LENGTH, errorBody } from '../../server/contract.ts';
@@ -104,5 +105,42 @@ describe('closing', () => {
     events.emit('finish');
     expect(await (await answer).text()).toBe('done');
     await closed;
+  });
+
+  const slowly = (events: EventEmitter) =>
+    ((_request, response) => {
+      response.write('first ');
+      events.once('more', () => response.end('last'));
+      events.emit('started');
+    }) satisfies RequestListener;
+
+  it('lets an answer that is being sent come to its end, and closes idle connections', async () => {
+    const events = new EventEmitter();
+    const { port, close } = await listen(slowly(events), { host: '127.0.0.1', port: 0 });
+    const idle = connect(port, '127.0.0.1');
+    await once(idle, 'connect');
+    const started = once(events, 'started');
+    const answer = fetch(`http://127.0.0.1:${port}`);
+    await started;
+    const idleClosed = once(idle, 'close');
+    const closed = close();
+    expect(close()).toBe(closed);
+    idle.resume();
+    await idleClosed;
+    events.emit('more');
+    expect(await (await answer).text()).toBe('first last');
+    await closed;
+  });
+
+  it('cuts off what takes too long', async () => {
+    const events = new EventEmitter();
+    const options = { host: '127.0.0.1', port: 0, grace: 100 };
+    const { port, close } = await listen(slowly(events), options);
+    const started = once(events, 'started');
+    const answer = fetch(`http://127.0.0.1:${port}`).then((response) => response.text());
+    answer.catch(() => undefined);
+    await started;
+    await close();
+    await expect(answer).rejects.toThrow('terminated');
   });
 });

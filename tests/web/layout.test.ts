@@ -88,7 +88,10 @@ describe('targetOf', () => {
     text: '甲'.repeat(50),
     passages: [{ id: 'r.p1', ordinal: 0, section: 0, start: 10, end: 20, topics: [], sharedBy: 0 }],
   };
-  const target = (query: string) => targetOf(new URLSearchParams(query), report);
+  const target = (query: string) => {
+    const params = new URLSearchParams(query);
+    return targetOf(params.get('passage'), params.get('at'), report);
+  };
 
   it('opens at the passage, else at the range, else at the top', () => {
     expect(target('passage=r.p1&at=1-2')).toEqual({ found: true, range: [10, 20] });

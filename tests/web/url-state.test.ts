@@ -25,6 +25,7 @@ const states: fc.Arbitrary<SearchState> = fc.record({
   unit: fc.constantFrom(...keysOf(UNITS)),
   sort: fc.constantFrom(...keysOf(SORTS)),
   fold: fc.boolean(),
+  original: fc.boolean(),
   explain: fc.boolean(),
   page: fc.integer({ min: 1, max: 1_000_000 }),
   filters: fc.record({

@@ -6,7 +6,7 @@ import {
   wordsOfMatches,
 } from '../../web/src/marks/query-words.ts';
 import { describeLike, describeTerms, quoted } from '../../web/src/search/query-echo.tsx';
-import { likeHref } from '../../web/src/search/hit-card.tsx';
+import { likeHref } from '../../web/src/search/hit-links.ts';
 import { asksForWords, describeTotal, pageWindow } from '../../web/src/search/totals.ts';
 import { formatCount, formatDay, formatMoment } from '../../web/src/words/dates.ts';
 

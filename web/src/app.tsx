@@ -18,6 +18,21 @@ const ReportsPage = lazy(async () => ({
 const PracticePage = lazy(async () => ({
   default: (await import('./practices/practice-page.tsx')).PracticePage,
 }));
+const PracticesPage = lazy(async () => ({
+  default: (await import('./practices/practices-page.tsx')).PracticesPage,
+}));
+const ComparePage = lazy(async () => ({
+  default: (await import('./compare/compare-page.tsx')).ComparePage,
+}));
+const TrendPage = lazy(async () => ({
+  default: (await import('./trend/trend-page.tsx')).TrendPage,
+}));
+const PublicationsPage = lazy(async () => ({
+  default: (await import('./publications/publications-page.tsx')).PublicationsPage,
+}));
+const PeersPage = lazy(async () => ({
+  default: (await import('./peers/peers-page.tsx')).PeersPage,
+}));
 const AboutPage = lazy(async () => ({
   default: (await import('./about/about-page.tsx')).AboutPage,
 }));
@@ -41,7 +56,12 @@ export function App() {
               <Route index element={<SearchPage />} />
               <Route path="reports" element={<ReportsPage />} />
               <Route path="reports/:id" element={<ReaderPage />} />
+              <Route path="practices" element={<PracticesPage />} />
               <Route path="practices/:id" element={<PracticePage />} />
+              <Route path="compare" element={<ComparePage />} />
+              <Route path="trend" element={<TrendPage />} />
+              <Route path="publications" element={<PublicationsPage />} />
+              <Route path="peers" element={<PeersPage />} />
               <Route path="about" element={<AboutPage />} />
               <Route path="*" element={<NotFoundPage />} />
             </Route>

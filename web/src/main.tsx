@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import './theme/mantine.css';
 import './theme/tokens.css';
 import './theme/base.css';
+import './theme/print.css';
 /* oxlint-enable import/no-unassigned-import */
 import { App } from './app.tsx';
 

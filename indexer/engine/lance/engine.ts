@@ -132,6 +132,7 @@ export async function createLanceEngine({
         description,
         refill: next?.description ?? null,
       })),
+    generation: () => store.read(async ({ generation }) => String(generation)),
     describe: (description) =>
       write(async () => {
         const part = { ...filledPart(store.view), description: { ...description } };

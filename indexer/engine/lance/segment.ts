@@ -114,7 +114,7 @@ export async function openSegment(
           common: await readCommon(files.common),
           cache,
         })
-      : await readTextWords(table);
+      : await readTextWords(table, name, cache);
   const vectors = await openVectors(database, dimensions);
   let readers = 0;
   let retired = false;

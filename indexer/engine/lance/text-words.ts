@@ -6,7 +6,7 @@
  *   term aaaa bbbb ⟶   " aaaa bbbb "
  */
 import type { Table } from '@lancedb/lancedb';
-import { MAX_FREQUENCY, type Posting } from './postings.ts';
+import { MAX_FREQUENCY, type Posting, type PostingCache } from './postings.ts';
 import { scanWords, stringsOf } from './scan.ts';
 import type { WordIndex } from './words.ts';
 
@@ -47,10 +47,21 @@ export function createTextWords(texts: readonly string[]): WordIndex {
   };
 }
 
-export async function readTextWords(words: Table): Promise<WordIndex> {
+/**
+ * @param name of the segment: what was found once is kept under it, as a walk for every word of
+ *   every search adds up
+ */
+export async function readTextWords(
+  words: Table,
+  name: string,
+  cache: PostingCache,
+): Promise<WordIndex> {
   const texts: string[] = [];
   for await (const { batch } of scanWords(words, ['units'])) {
     for (const text of stringsOf(batch, 'units')) texts.push(text);
   }
-  return createTextWords(texts);
+  const found = createTextWords(texts);
+  return {
+    posting: (term) => cache.get(`${name}/${term.key}`, () => found.posting(term)),
+  };
 }

@@ -1,8 +1,8 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import type {
   PracticeDetail,
   ReportDetail,
-  ReportSummary,
+  ReportItem,
   SearchResponse,
   Status,
 } from '../../../server/contract.ts';
@@ -10,7 +10,7 @@ import { getJson } from './client.ts';
 import { whileNotReady } from './query-client.ts';
 
 export interface ReportList {
-  readonly items: readonly ReportSummary[];
+  readonly items: readonly ReportItem[];
   readonly total: number;
   readonly page: number;
   readonly size: number;
@@ -39,6 +39,29 @@ export function useSearch(params: string) {
     queryFn: ({ signal }) => askSearch(params, signal),
     placeholderData: keepPreviousData,
     refetchInterval: whileNotReady,
+  });
+}
+
+/** For the moment before a link is followed: what it leads to is on its way already. */
+export function usePrefetchSearch() {
+  const client = useQueryClient();
+  return (params: string) =>
+    void client.prefetchQuery({
+      queryKey: ['search', params],
+      queryFn: ({ signal }) => askSearch(params, signal),
+    });
+}
+
+/** How many a search finds, for asking whether another one would help. */
+export function useSearchTotals(searches: readonly string[]) {
+  return useQueries({
+    queries: searches.map((params) => ({
+      queryKey: ['search-total', params],
+      queryFn: async ({ signal }: { readonly signal: AbortSignal }) =>
+        (await askSearch(`${params}&size=1`, signal)).total,
+      // Help that fails is no help and no reason to say anything.
+      retry: false,
+    })),
   });
 }
 

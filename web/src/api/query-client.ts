@@ -15,7 +15,15 @@ function shouldRetry(failures: number, error: unknown): boolean {
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
-      queries: { staleTime: FRESH_MS, retry: shouldRetry, refetchOnWindowFocus: false },
+      queries: {
+        staleTime: FRESH_MS,
+        retry: shouldRetry,
+        refetchOnWindowFocus: false,
+        // Without a network the page must say so; by default it would wait in silence. What an
+        // office serves to itself may be reachable all the same.
+        networkMode: 'always',
+        refetchOnReconnect: true,
+      },
     },
   });
 }

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { ApiProblem } from '../api/client.ts';
+import { Countdown } from './countdown.tsx';
 import styles from './states.module.css';
 
 function titleOf(error: unknown): string {
@@ -8,7 +9,7 @@ function titleOf(error: unknown): string {
   if (error.status === 503) return '索引还没有准备好';
   if (error.status === 429) return '请求太频繁';
   if (error.status === 404) return '没有找到';
-  if (error.status === 0) return '连不上服务器';
+  if (error.status === 0) return navigator.onLine ? '连不上服务器' : '没有联网';
   return error.status < 500 ? '这个查询无法执行' : '服务器出错了';
 }
 
@@ -27,22 +28,23 @@ function mayPass(error: unknown): boolean {
 export function Problem({ error, onRetry }: ProblemProps) {
   const waiting = error instanceof ApiProblem && error.status === 503;
   const message = error instanceof Error ? error.message : String(error);
+  const pause = error instanceof ApiProblem && error.status === 429 ? error.retryAfter : undefined;
   return (
-    <div
-      role={waiting ? 'status' : 'alert'}
-      className={waiting ? styles['notice'] : styles['problem']}
-    >
-      <p className={styles['title']}>{titleOf(error)}</p>
-      <p>{message}</p>
-      {error instanceof ApiProblem && error.field !== undefined && (
-        <p>
-          出错的字段：<code>{error.field}</code>
-        </p>
-      )}
-      {waiting && <p>首次启动或重建索引需要几分钟，本页会自动重试。</p>}
+    <div className={waiting ? styles['notice'] : styles['problem']}>
+      <div role={waiting ? 'status' : 'alert'} className={styles['told']}>
+        <p className={styles['title']}>{titleOf(error)}</p>
+        <p>{message}</p>
+        {error instanceof ApiProblem && error.field !== undefined && (
+          <p>
+            出错的字段：<code>{error.field}</code>
+          </p>
+        )}
+        {waiting && <p>首次启动或重建索引需要几分钟，本页会自动重试。</p>}
+      </div>
+      {pause !== undefined && onRetry && <Countdown seconds={pause} onEnd={onRetry} />}
       {onRetry && mayPass(error) && (
         <Button size="sm" onClick={onRetry}>
-          {waiting ? '立即重试' : '重试'}
+          {waiting || pause !== undefined ? '立即重试' : '重试'}
         </Button>
       )}
     </div>

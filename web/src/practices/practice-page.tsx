@@ -1,14 +1,21 @@
-import { Link, useParams } from 'react-router';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo } from 'react';
+import { Link, useLocation, useNavigate, useParams, useSearchParams } from 'react-router';
 import type { PracticeDetail } from '../../../server/contract.ts';
 import { ApiProblem } from '../api/client.ts';
 import { usePractice } from '../api/queries.ts';
 import { Notice, Problem } from '../frame/problem.tsx';
 import { useTitle } from '../frame/use-title.ts';
 import { Waiting } from '../frame/waiting.tsx';
-import { likeHref } from '../search/hit-card.tsx';
-import { SCOPES } from '../words/labels.ts';
+import { likeHref, practiceHref } from '../search/hit-links.ts';
+import { ExportMenu } from '../takeaway/export-menu.tsx';
+import { FeedLink } from '../takeaway/feed-link.tsx';
 import { Evidence } from './evidence.tsx';
+import { parseView, quoteOfSummary } from './evidence-groups.ts';
+import { Facts } from './practice-facts.tsx';
 import { SimilarPractices } from './similar-practices.tsx';
+import { Spread } from './spread.tsx';
+import { mentionParams, quoteHref } from './take-away.ts';
 import styles from './practice.module.css';
 
 /** One practice: what it is, where and since when, what reports say of it, what is like it. */
@@ -16,20 +23,66 @@ export function PracticePage() {
   const { id = '' } = useParams();
   const { data, error, refetch } = usePractice(id);
   useTitle(data?.name ?? '做法');
+  useMainId(id, data);
   if (error) return <NoPractice error={error} onRetry={() => void refetch()} />;
   if (!data) return <Waiting lines={10} />;
+  return <Practice practice={data} />;
+}
+
+/** Names, aliases and the ids of merged cards all answer; the address becomes that of the card. */
+function useMainId(id: string, card: PracticeDetail | undefined): void {
+  const navigate = useNavigate();
+  const { search, hash } = useLocation();
+  const queries = useQueryClient();
+  useEffect(() => {
+    if (card === undefined || card.id === id) return;
+    queries.setQueryData(['practice', card.id], card);
+    void navigate({ pathname: practiceHref(card.id), search, hash }, { replace: true });
+  }, [card, id, navigate, search, hash, queries]);
+}
+
+function Practice({ practice }: { readonly practice: PracticeDetail }) {
+  const [params] = useSearchParams();
+  const view = useMemo(() => parseView(params), [params]);
+  const { id, name, corrected } = practice;
+  const mentions = mentionParams(name);
   return (
     <article className={styles['page']}>
-      <h1 className={styles['title']}>{data.name}</h1>
-      {data.corrected && <Notice>这张做法卡经过人工更正。</Notice>}
-      {data.summary !== '' && <blockquote className={styles['summary']}>{data.summary}</blockquote>}
-      <Facts practice={data} />
-      <p className={styles['actions']}>
-        <Link to={likeHref(data.name)}>检索类似“{data.name}”的做法</Link>
-      </p>
-      <Evidence practice={data} />
-      <SimilarPractices id={data.id} />
+      <header className={styles['head']}>
+        <h1 className={styles['title']}>{name}</h1>
+        {corrected && <Notice>这张做法卡经过人工更正。</Notice>}
+        <Summary practice={practice} />
+        <Facts practice={practice} />
+        <div className={styles['actions']}>
+          <Link to={likeHref(name)}>检索类似“{name}”的做法</Link>
+          <Link to={`/trend?${new URLSearchParams({ practice: id }).toString()}`}>历年趋势</Link>
+          <ExportMenu params={`of=search&${mentions}`} label="导出写到它的段落" />
+          <FeedLink params={mentions} />
+          <Link to="/practices">全部做法</Link>
+        </div>
+      </header>
+      <Spread practice={practice} view={view} />
+      <div className={styles['main']}>
+        <Evidence practice={practice} view={view} />
+        <SimilarPractices id={id} />
+      </div>
     </article>
+  );
+}
+
+/** In the words of a report, and where it says so. */
+function Summary({ practice }: { readonly practice: PracticeDetail }) {
+  if (practice.summary === '') return null;
+  const quote = quoteOfSummary(practice);
+  return (
+    <figure className={styles['summary']}>
+      <blockquote>{practice.summary}</blockquote>
+      {quote && (
+        <figcaption>
+          —— <Link to={quoteHref(quote, practice.name)}>{quote.title}</Link>
+        </figcaption>
+      )}
+    </figure>
   );
 }
 
@@ -45,42 +98,9 @@ function NoPractice({ error, onRetry }: NoPracticeProps) {
       <h1 className={styles['title']}>{missing ? '没有这项做法' : '做法无法打开'}</h1>
       <Problem error={error} {...(!missing && { onRetry })} />
       <p className={styles['actions']}>
+        <Link to="/practices">全部做法</Link>
         <Link to="/">回到检索</Link>
       </p>
     </>
-  );
-}
-
-/** Where it was first named; a national programme has many places and no one origin. */
-function originOf({ origin }: PracticeDetail): string | null {
-  const facts = [origin.region?.path.join(' › '), origin.year !== null && `${origin.year} 年`];
-  const said = facts.filter((fact) => fact).join('，');
-  return said === '' ? null : said;
-}
-
-function Facts({ practice }: { readonly practice: PracticeDetail }) {
-  const origin = originOf(practice);
-  const rows: readonly (readonly [string, string | null])[] = [
-    ['类型', practice.kind],
-    ['范围', SCOPES[practice.scope]],
-    ['首见', origin],
-    ['主题', practice.topicNames.join('、')],
-    ['地区', practice.regions.map(({ name }) => name).join('、')],
-    ['年份', practice.years.join('、')],
-    ['又称', practice.aliases.filter((alias) => alias !== practice.name).join('、')],
-  ];
-  return (
-    <dl className={styles['facts']}>
-      {rows.map(
-        ([name, value]) =>
-          value !== null &&
-          value !== '' && (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ),
-      )}
-    </dl>
   );
 }

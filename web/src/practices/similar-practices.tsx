@@ -1,7 +1,7 @@
 import { useSimilarPractices } from '../api/queries.ts';
 import { Notice, Problem } from '../frame/problem.tsx';
 import { Waiting } from '../frame/waiting.tsx';
-import { HitCard } from '../search/hit-card.tsx';
+import { AlikePractice } from './alike-card.tsx';
 import styles from './practice.module.css';
 
 const SHOWN = 8;
@@ -19,9 +19,9 @@ export function SimilarPractices({ id }: { readonly id: string }) {
       {data?.notice !== undefined && <Notice>{data.notice}</Notice>}
       {data?.hits.length === 0 && <p className={styles['from']}>没有找到别处的类似做法。</p>}
       {data && (
-        <ol className={styles['similar']}>
+        <ol className={styles['quotes']}>
           {data.hits.map((hit) => (
-            <HitCard key={hit.id} hit={hit} />
+            <AlikePractice key={hit.id} hit={hit} />
           ))}
         </ol>
       )}

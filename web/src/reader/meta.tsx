@@ -62,6 +62,13 @@ export function Meta({ report }: { readonly report: ReportDetail }) {
       </Row>
       <Row name="校验值">
         <code className={styles['digest']}>{report.digest}</code>
+        <details className={styles['explained']}>
+          <summary>校验值有什么用</summary>
+          <p>
+            它由存档原件的全部字节按 SHA-256
+            算出，改动一个字，校验值就完全不同。下载存档原件，用任何校验工具重新计算：结果相同，说明原件自采集以来没有变过。
+          </p>
+        </details>
       </Row>
     </dl>
   );

@@ -1,27 +1,31 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { useLayoutEffect, useMemo } from 'react';
 import { Link, useLocation, useParams, useSearchParams } from 'react-router';
 import type { ReportDetail } from '../../../server/contract.ts';
 import { ApiProblem } from '../api/client.ts';
 import { useReport } from '../api/queries.ts';
 import { Notice, Problem } from '../frame/problem.tsx';
-import { SampleBadge } from '../frame/sample-banner.tsx';
 import { useTitle } from '../frame/use-title.ts';
 import { Waiting } from '../frame/waiting.tsx';
 import { findWords, queryWords } from '../marks/query-words.ts';
 import type { Range } from '../marks/ranges.ts';
-import { CopyLink } from './copy-link.tsx';
-import { History } from './history.tsx';
+import { Head } from './head.tsx';
 import { anchorOf, outlineOf } from './layout.ts';
 import type { OutlineItem } from './layout.ts';
-import { Meta } from './meta.tsx';
 import { Outline } from './outline.tsx';
-import { Recognition } from './recognition.tsx';
+import { isPanelOpen, parseReading } from './reading-view.ts';
 import { ReportText, TARGET_ID } from './report-text.tsx';
+import { Side } from './side.tsx';
 import { targetOf } from './target.ts';
+import { isStaying, useChosenPassage } from './use-chosen-passage.ts';
 import type { Wanted } from './use-current-section.ts';
+import { ViewSwitches } from './view-switches.tsx';
 import styles from './reader.module.css';
 
 const NONE: readonly Range[] = [];
+
+/** From here up there is a third column: outline, text, and what belongs to the text. */
+const ROOMY = '(min-width: 75em)';
 
 /** One report. `?passage=ID` opens it there, `?q=` marks words. */
 export function ReaderPage() {
@@ -61,42 +65,53 @@ function wantedOf(hash: string, range: Range | null, outline: readonly OutlineIt
 
 function Report({ report }: { readonly report: ReportDetail }) {
   const [params] = useSearchParams();
-  const { hash } = useLocation();
+  const { hash, state } = useLocation();
+  const roomy = useMediaQuery(ROOMY, true, { getInitialValueInEffect: false });
   const { text, sections } = report;
   const query = params.get('q') ?? '';
-  const target = useMemo(() => targetOf(params, report), [params, report]);
+  const passage = params.get('passage');
+  const at = params.get('at');
+  const target = useMemo(() => targetOf(passage, at, report), [passage, at, report]);
   const marks = useMemo(() => findWords(text, queryWords(query)), [text, query]);
   const outline = useMemo(() => outlineOf(text, sections), [text, sections]);
   const range = target.found ? target.range : null;
+  const { numbers, dim, panel } = parseReading(params);
+  const { chosen, choose, close } = useChosenPassage(report, passage);
+  const stays = isStaying(state);
+  const similar = chosen !== undefined && isPanelOpen(panel, roomy) ? chosen : undefined;
 
   // Before the first paint, so that the page opens at the passage instead of jumping there.
   useLayoutEffect(() => {
-    if (range === null && hash === '') return;
+    if (stays || (range === null && hash === '')) return;
     const place = document.getElementById(hash === '' ? TARGET_ID : hash.slice(1));
     if (place === null) return;
     place.scrollIntoView({ block: 'start' });
     place.focus({ preventScroll: true });
-  }, [range, hash]);
+  }, [range, hash, stays]);
 
   return (
     <div className={styles['page']}>
-      <header className={styles['head']}>
-        <h1 className={styles['title']}>
-          {report.title} {report.sample && <SampleBadge />}
-        </h1>
-        <History report={report} />
-        <Recognition report={report} />
-        <Meta report={report} />
-        <div className={styles['actions']}>
-          <CopyLink />
-          {range !== null && <a href={`#${TARGET_ID}`}>回到所引段落</a>}
-        </div>
+      <Head report={report}>
+        <ViewSwitches report={report} />
         {!target.found && target.wished && (
           <Notice>链接所指的段落不在这份报告现有的文本中，已从开头打开。</Notice>
         )}
-      </header>
+      </Head>
       <Outline items={outline} wanted={wantedOf(hash, range, outline)} />
-      <article aria-label="报告正文" className={styles['article']}>
+      <Side
+        key={roomy ? 'beside' : 'above'}
+        report={report}
+        passage={similar}
+        roomy={roomy}
+        asked={stays}
+        onClose={close}
+      />
+      <article
+        aria-label="报告正文"
+        className={styles['article']}
+        data-numbers={numbers}
+        data-dim={dim}
+      >
         <ReportText
           title={report.title}
           text={text}
@@ -105,6 +120,9 @@ function Report({ report }: { readonly report: ReportDetail }) {
           marks={marks}
           doubtful={report.recognition?.doubtful ?? NONE}
           practices={report.practices}
+          indicators={report.indicators}
+          passages={report.passages}
+          onChoose={choose}
         />
       </article>
     </div>

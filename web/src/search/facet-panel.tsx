@@ -1,73 +1,76 @@
+import type { ReactNode } from 'react';
 import type { FacetValue, SearchResponse } from '../../../server/contract.ts';
+import { keysOf, SCOPES } from '../words/labels.ts';
 import { FacetList } from './facet-list.tsx';
 import { FACET_TITLES, labelOf } from './facet-labels.ts';
 import { RegionFacet } from './region-facet.tsx';
 import { codeOf, toggleRegion } from './region-tree.ts';
+import type { FilterName } from './url-state.ts';
 import type { SearchAddress } from './use-search-state.ts';
+import { YearFacet } from './year-facet.tsx';
 import styles from './facets.module.css';
+
+type Facets = SearchResponse['facets'];
 
 interface FacetPanelProps {
   readonly address: SearchAddress;
-  readonly facets: SearchResponse['facets'];
+  readonly facets: Facets;
   /** Whether the counts are only lower bounds, as the total is. */
   readonly atLeast: boolean;
 }
 
 /** In the order in which officials narrow down; the rarer ones wait closed. */
-const OPEN = ['region', 'year', 'level', 'organ', 'part'] as const;
-const CLOSED = ['topic', 'kind', 'issuer'] as const;
+const OPEN: readonly FilterName[] = ['region', 'year', 'level', 'organ', 'part'];
+const ORDER: readonly FilterName[] = [...OPEN, 'topic', 'kind', 'scope', 'issuer'];
+
+/** The scope is not counted by the API, but it can be asked for. */
+const SCOPE_VALUES = keysOf(SCOPES).map((value) => ({ value, label: SCOPES[value], count: 0 }));
 
 export function FacetPanel({ address, facets, atLeast }: FacetPanelProps) {
-  const { state, change } = address;
-  const choose = (name: keyof typeof facets, values: readonly string[]) =>
-    change({ filters: { [name]: values } });
-  const chosenOf = (name: keyof typeof facets) =>
-    name === 'region'
-      ? state.filters.region.map((place) => codeOf(place, facets.region))
-      : state.filters[name];
-  const shown = [...OPEN, ...CLOSED].filter(
-    (name) => withChosen(facets[name], chosenOf(name)).length > 0,
-  );
-  return shown.map((name) => {
-    const chosen = chosenOf(name);
-    const values = withChosen(facets[name], chosen);
+  return ORDER.map((name) => {
+    const chosen = chosenOf(name, address, facets);
+    const values = withChosen(name === 'scope' ? SCOPE_VALUES : facets[name], chosen);
+    if (values.length === 0) return null;
+    const props = {
+      values: values.map((facet) => ({ ...facet, label: labelOf(name, facet.value, facets) })),
+      chosen,
+      atLeast,
+      onChange: (next: readonly string[]) => address.change({ filters: { [name]: next } }),
+    };
     return (
-      <details
-        key={name}
-        className={styles['facet']}
-        open={OPEN.some((open) => open === name) || chosen.length > 0}
-      >
-        <summary>
-          <h3>{FACET_TITLES[name]}</h3>
-        </summary>
-        {name === 'region' ? (
-          <RegionFacet
-            values={values}
-            chosen={chosen}
-            atLeast={atLeast}
-            onToggle={(code) => choose(name, toggleRegion(chosen, code))}
-          />
-        ) : (
-          <FacetList
-            label={FACET_TITLES[name]}
-            values={inOrder(name, values).map(nameOf)}
-            chosen={chosen}
-            atLeast={atLeast}
-            onChange={(next) => choose(name, next)}
-          />
+      <Facet key={name} name={name} open={OPEN.includes(name) || chosen.length > 0}>
+        {name === 'region' && (
+          <RegionFacet {...props} onToggle={(code) => props.onChange(toggleRegion(chosen, code))} />
         )}
-      </details>
+        {name === 'year' && <YearFacet {...props} />}
+        {name !== 'region' && name !== 'year' && (
+          <FacetList label={FACET_TITLES[name]} {...props} />
+        )}
+      </Facet>
     );
-
-    function nameOf({ value, count }: FacetValue): FacetValue {
-      return { value, count, label: labelOf(name, value, facets) };
-    }
   });
 }
 
-/** Years are read as a calendar, everything else by count as the API gives it. */
-function inOrder(name: string, values: readonly FacetValue[]): readonly FacetValue[] {
-  return name === 'year' ? [...values].sort((a, b) => b.value.localeCompare(a.value)) : values;
+function chosenOf(name: FilterName, { state }: SearchAddress, facets: Facets) {
+  const chosen = state.filters[name];
+  return name === 'region' ? chosen.map((place) => codeOf(place, facets.region)) : chosen;
+}
+
+interface FacetProps {
+  readonly name: FilterName;
+  readonly open: boolean;
+  readonly children: ReactNode;
+}
+
+function Facet({ name, open, children }: FacetProps) {
+  return (
+    <details className={styles['facet']} open={open}>
+      <summary>
+        <h3>{FACET_TITLES[name]}</h3>
+      </summary>
+      {children}
+    </details>
+  );
 }
 
 /** A chosen value that no result has any more must stay, or it could not be let go. */

@@ -1,118 +1,66 @@
 import { Link } from 'react-router';
 import type { Hit } from '../../../server/contract.ts';
-import { SampleBadge } from '../frame/sample-banner.tsx';
-import { Marked } from '../marks/marked.tsx';
-import { wordsOfMatches } from '../marks/query-words.ts';
 import { excerpt, safeEdge } from '../marks/ranges.ts';
 import { formatCount } from '../words/dates.ts';
-import { LEVELS, ORGANS, PARTS, WHY_HINTS, WHYS } from '../words/labels.ts';
+import { WHY_HINTS, WHYS } from '../words/labels.ts';
+import { HitActions } from './hit-actions.tsx';
 import { HitExplain } from './hit-explain.tsx';
+import { PracticeHead, ReportHead } from './hit-head.tsx';
+import { practiceHref, readerHref } from './hit-links.ts';
+import { HitText } from './hit-text.tsx';
+import { fromSentence, tellingPart } from './telling.ts';
 import styles from './hit-card.module.css';
 
 /** Some passages are a page long; two matches and the sentence around them fit in this. */
 const EXCERPT_LENGTH = 300;
-
-/** The reader's address for a hit: the passage, and the words to mark there. */
-export function readerHref(hit: Hit): string {
-  const params = new URLSearchParams();
-  if (hit.unit === 'passage') params.set('passage', hit.id);
-  else params.set('at', `${hit.start}-${hit.end}`);
-  const words = wordsOfMatches(hit.text, hit.matches);
-  if (words !== '') params.set('q', words);
-  return `/reports/${encodeURIComponent(hit.report.id)}?${params.toString()}`;
-}
-
-/** `like:` takes one word or a quoted name. */
-export function likeHref(name: string): string {
-  const q = /\s/u.test(name) ? `like:"${name}"` : `like:${name}`;
-  return `/?${new URLSearchParams({ q }).toString()}`;
-}
-
-export function practiceHref(id: string): string {
-  return `/practices/${encodeURIComponent(id)}`;
-}
+/** A practice is told in a sentence or two, a report shows where it answers. */
+const TELLING_LENGTH = 160;
 
 export function HitCard({ hit }: { readonly hit: Hit }) {
-  const { report, section } = hit;
-  const place = report.region?.path.join(' › ');
-  const facts = [
-    place,
-    report.year !== null && `${report.year} 年`,
-    report.level !== null && LEVELS[report.level],
-    report.organ !== null && ORGANS[report.organ],
-  ].filter((fact) => fact);
+  const practice = hit.unit === 'practice' ? hit.practices[0] : undefined;
   return (
-    <li className={styles['card']}>
-      <Title hit={hit} />
-      <p className={styles['facts']}>{facts.join('\u00a0· ')}</p>
-      {section.path.length > 0 && (
-        <p className={styles['path']}>
-          {section.path.join('\u00a0› ')}
-          {section.parts.map((part) => (
-            <span key={part} className={styles['part']}>
-              {PARTS[part]}
-            </span>
-          ))}
+    <li className={styles['card']} data-unit={hit.unit}>
+      {practice === undefined ? (
+        <ReportHead hit={hit} />
+      ) : (
+        <PracticeHead hit={hit} practice={practice} />
+      )}
+      <HitText text={hit.text} matches={hit.matches} window={windowOf(hit, practice?.name)} />
+      {practice !== undefined && (
+        <p className={styles['from']}>
+          见 <Link to={readerHref(hit)}>{hit.report.title}</Link>
         </p>
       )}
-      <Passage hit={hit} />
-      {hit.shared !== undefined && hit.shared.length > 0 && (
-        <p className={styles['facts']}>共同之处：{hit.shared.join('、')}</p>
-      )}
-      {hit.folded !== undefined && hit.folded > 1 && (
-        <p className={styles['facts']}>另有 {formatCount(hit.folded - 1)} 段相同</p>
-      )}
-      {hit.sharedBy > 0 && (
-        <p className={styles['facts']}>另有 {formatCount(hit.sharedBy)} 篇报告有几乎相同的话</p>
-      )}
+      <Counts hit={hit} />
       <HitExplain hit={hit} />
       <Foot hit={hit} />
     </li>
   );
 }
 
-/** A practice goes by its own name, with the report that tells best of it behind. */
-function Title({ hit }: { readonly hit: Hit }) {
-  const { unit, report, practices } = hit;
-  const practice = unit === 'practice' ? practices[0] : undefined;
+function windowOf({ unit, text, matches }: Hit, practice: string | undefined) {
+  if (practice !== undefined) return tellingPart(text, practice, matches, TELLING_LENGTH);
+  const limit = unit === 'report' ? TELLING_LENGTH : EXCERPT_LENGTH;
+  const [from, to] = excerpt(text.length, matches, limit);
+  return fromSentence(text, [safeEdge(text, from), safeEdge(text, to)], matches);
+}
+
+function Counts({ hit: { shared, folded = 1, sharedBy } }: { readonly hit: Hit }) {
   return (
     <>
-      <h3 className={styles['title']}>
-        {practice === undefined ? (
-          <Link to={readerHref(hit)} data-result>
-            {report.title}
-          </Link>
-        ) : (
-          <Link to={practiceHref(practice.id)} data-result>
-            {practice.name}
-          </Link>
-        )}{' '}
-        {report.sample && <SampleBadge />}
-      </h3>
-      {practice !== undefined && (
-        <p className={styles['facts']}>
-          <Link to={readerHref(hit)}>{report.title}</Link>
-        </p>
+      {shared !== undefined && shared.length > 0 && (
+        <p className={styles['facts']}>共同之处：{shared.join('、')}</p>
+      )}
+      {folded > 1 && <p className={styles['facts']}>另有 {formatCount(folded - 1)} 段相同</p>}
+      {sharedBy > 0 && (
+        <p className={styles['facts']}>另有 {formatCount(sharedBy)} 篇报告有几乎相同的话</p>
       )}
     </>
   );
 }
 
-function Passage({ hit: { text, matches } }: { readonly hit: Hit }) {
-  const [from, to] = excerpt(text.length, matches, EXCERPT_LENGTH);
-  const start = safeEdge(text, from);
-  const end = safeEdge(text, to);
-  return (
-    <p className={styles['text']}>
-      {start > 0 && '…'}
-      <Marked text={text} matches={matches} window={[start, end]} />
-      {end < text.length && '…'}
-    </p>
-  );
-}
-
 /** Whatever has the text itself has its words as well. */
-function reasonsOf({ why }: Hit): Hit['why'] {
+export function reasonsOf({ why }: Pick<Hit, 'why'>): Hit['why'] {
   return why.includes('exact') ? why.filter((reason) => reason !== 'words') : why;
 }
 
@@ -137,17 +85,7 @@ function Foot({ hit }: { readonly hit: Hit }) {
           ))}
         </ul>
       )}
-      {hit.report.url !== null && (
-        <a
-          className={styles['source']}
-          href={hit.report.url}
-          target="_blank"
-          rel="noreferrer"
-          aria-label={`原网页：${hit.report.title}（新窗口）`}
-        >
-          原网页
-        </a>
-      )}
+      <HitActions hit={hit} />
     </div>
   );
 }

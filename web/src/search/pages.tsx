@@ -6,15 +6,22 @@ interface PagesProps {
   readonly page: number;
   readonly pages: number;
   readonly href: (page: number) => string;
+  /** Told of the page whose link is about to be followed. */
+  readonly onNear?: (page: number) => void;
 }
 
 /** Links, so that a page can be opened in a new tab and sent on. */
-export function Pages({ page, pages, href }: PagesProps) {
+export function Pages({ page, pages, href, onNear }: PagesProps) {
   if (pages <= 1) return null;
+  const near = (to: number) => ({
+    onMouseEnter: () => onNear?.(to),
+    onFocus: () => onNear?.(to),
+  });
+  const previous = Math.min(page - 1, pages);
   return (
     <nav aria-label="分页" className={styles['pages']}>
       {page > 1 && (
-        <Link to={href(Math.min(page - 1, pages))} rel="prev">
+        <Link to={href(previous)} rel="prev" {...near(previous)}>
           上一页
         </Link>
       )}
@@ -36,7 +43,7 @@ export function Pages({ page, pages, href }: PagesProps) {
         ))}
       </ol>
       {page < pages && (
-        <Link to={href(page + 1)} rel="next">
+        <Link to={href(page + 1)} rel="next" {...near(page + 1)}>
           下一页
         </Link>
       )}

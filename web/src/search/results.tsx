@@ -1,21 +1,25 @@
 import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
+import { NavigationType, useNavigationType } from 'react-router';
 import type { SearchResponse } from '../../../server/contract.ts';
-import { useSearch } from '../api/queries.ts';
+import { usePrefetchSearch, useSearch } from '../api/queries.ts';
 import hidden from '../frame/hidden.module.css';
 import { Notice, Problem } from '../frame/problem.tsx';
 import { Waiting } from '../frame/waiting.tsx';
+import { chosenIn } from './chosen.ts';
 import { ChosenFilters } from './chosen-filters.tsx';
 import { FacetPanel } from './facet-panel.tsx';
 import { HitCard } from './hit-card.tsx';
+import { ListOptions } from './list-options.tsx';
 import { NothingFound } from './nothing-found.tsx';
 import { Pages } from './pages.tsx';
+import { PrintHead } from './print-head.tsx';
 import { QueryEcho } from './query-echo.tsx';
 import { onResultKey } from './result-keys.ts';
 import { Sheet } from './sheet.tsx';
 import { saidOf, Toolbar } from './toolbar.tsx';
-import { FILTERS, PAGE_SIZE, toParams } from './url-state.ts';
+import { changeState, PAGE_SIZE, toParams } from './url-state.ts';
 import type { SearchAddress } from './use-search-state.ts';
 import styles from './results.module.css';
 
@@ -25,12 +29,18 @@ const WIDE = '(min-width: 56em)';
 /** Everything under the box once something was asked. */
 export function Results({ address }: { readonly address: SearchAddress }) {
   const { state } = address;
-  const { data, error, isPlaceholderData, refetch } = useSearch(toParams(state).toString());
+  const { data, dataUpdatedAt, error, isPlaceholderData, refetch } = useSearch(
+    toParams(state).toString(),
+  );
   const wide = useMediaQuery(WIDE, true, { getInitialValueInEffect: false });
-  const heading = useFocusOnNewPage(state.page);
-  if (error) return <Problem error={error} onRetry={() => void refetch()} />;
+  if (error)
+    return (
+      <>
+        <ChosenFilters address={address} />
+        <Problem error={error} onRetry={() => void refetch()} />
+      </>
+    );
   if (!data) return <Waiting lines={9} />;
-  const none = data.hits.length === 0;
   return (
     <div className={styles['layout']}>
       {wide && (
@@ -42,27 +52,12 @@ export function Results({ address }: { readonly address: SearchAddress }) {
         </aside>
       )}
       <section aria-labelledby="results" aria-busy={isPlaceholderData} className={styles['main']}>
-        <h2 id="results" ref={heading} tabIndex={-1} className={hidden['hidden']}>
-          结果，第 {state.page} 页
-        </h2>
-        <Toolbar address={address} data={data}>
-          {!wide && <FacetSheet address={address} data={data} />}
-        </Toolbar>
-        <ChosenFilters address={address} facets={data.facets} />
-        {data.notice !== undefined && <Notice>{data.notice}</Notice>}
-        <QueryEcho data={data} />
-        {none && <NothingFound address={address} data={data} />}
-        {/* The list hears the arrow keys of the links in it; it is not itself a control. */}
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-        <ol className={styles['hits']} data-stale={isPlaceholderData} onKeyDown={onResultKey}>
-          {data.hits.map((hit) => (
-            <HitCard key={hit.id} hit={hit} />
-          ))}
-        </ol>
-        <Pages
-          page={state.page}
-          pages={Math.ceil(data.total.value / PAGE_SIZE)}
-          href={(page) => address.href({ page })}
+        <Found
+          address={address}
+          data={data}
+          answered={dataUpdatedAt}
+          stale={isPlaceholderData}
+          wide={wide}
         />
       </section>
     </div>
@@ -71,16 +66,59 @@ export function Results({ address }: { readonly address: SearchAddress }) {
 
 const isAtLeast = ({ total }: SearchResponse) => total.relation === 'gte';
 
+interface FoundProps extends FacetSheetProps {
+  /** The answer is that of the question before; its own is on the way. */
+  readonly stale: boolean;
+  readonly wide: boolean;
+  /** When the answer came, in milliseconds. */
+  readonly answered: number;
+}
+
+function Found({ address, data, stale, wide, answered }: FoundProps) {
+  const { state } = address;
+  const heading = useFocusOnNewPage(state.page);
+  const prefetch = usePrefetchSearch();
+  return (
+    <>
+      <h2 id="results" ref={heading} tabIndex={-1} className={hidden['hidden']}>
+        结果，第 {state.page} 页
+      </h2>
+      <PrintHead state={state} answered={answered} />
+      <Toolbar address={address} data={data}>
+        {wide ? <ListOptions address={address} /> : <FacetSheet address={address} data={data} />}
+      </Toolbar>
+      <ChosenFilters address={address} facets={data.facets} />
+      {data.notice !== undefined && <Notice>{data.notice}</Notice>}
+      <QueryEcho data={data} />
+      {data.hits.length === 0 && <NothingFound address={address} data={data} />}
+      {/* The list hears the arrow keys of the links in it; it is not itself a control. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+      <ol className={styles['hits']} data-stale={stale} onKeyDown={onResultKey}>
+        {data.hits.map((hit) => (
+          <HitCard key={hit.id} hit={hit} />
+        ))}
+      </ol>
+      <Pages
+        page={state.page}
+        pages={Math.ceil(data.total.value / PAGE_SIZE)}
+        href={(page) => address.href({ page })}
+        onNear={(page) => prefetch(toParams(changeState(state, { page })).toString())}
+      />
+    </>
+  );
+}
+
 /** Turning the page moves reading to the top of the new one. */
 function useFocusOnNewPage(page: number) {
   const heading = useRef<HTMLHeadingElement>(null);
   const last = useRef(page);
+  const back = useNavigationType() === NavigationType.Pop;
   useEffect(() => {
     if (last.current === page) return;
     last.current = page;
     heading.current?.focus({ preventScroll: true });
-    window.scrollTo(0, 0);
-  }, [page]);
+    if (!back) window.scrollTo(0, 0);
+  }, [page, back]);
   return heading;
 }
 
@@ -91,13 +129,14 @@ interface FacetSheetProps {
 
 function FacetSheet({ address, data }: FacetSheetProps) {
   const [open, setOpen] = useState(false);
-  const chosen = FILTERS.reduce((sum, name) => sum + address.state.filters[name].length, 0);
+  const chosen = chosenIn(address.state).filter(({ narrows }) => narrows).length;
   return (
     <>
       <Button size="sm" variant="default" aria-haspopup="dialog" onClick={() => setOpen(true)}>
         筛选{chosen > 0 && `（${chosen}）`}
       </Button>
       <Sheet title="筛选" said={saidOf(data, address)} open={open} onClose={() => setOpen(false)}>
+        <ListOptions address={address} />
         <FacetPanel address={address} facets={data.facets} atLeast={isAtLeast(data)} />
       </Sheet>
     </>

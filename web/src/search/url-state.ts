@@ -22,6 +22,8 @@ export interface SearchState {
   readonly unit: Unit;
   readonly sort: Sort;
   readonly fold: boolean;
+  /** Only passages that no other report shares. */
+  readonly original: boolean;
   /** Shows what each score is made of. */
   readonly explain: boolean;
   /** 1 for the first. */
@@ -73,6 +75,7 @@ export function parseState(params: URLSearchParams): SearchState {
     unit: isKeyOf(UNITS, unit) ? unit : 'passage',
     sort: isKeyOf(SORTS, sort) ? sort : 'relevance',
     fold: params.get('fold') === '1',
+    original: params.get('original') === '1',
     explain: params.get('explain') === '1',
     page: Number.isInteger(page) && page >= 1 && page <= MAX_PAGE ? page : 1,
     filters: makeFilters((name) => filterValues(params, name)),
@@ -88,6 +91,7 @@ export function toParams(state: SearchState): URLSearchParams {
   for (const name of FILTERS) for (const value of state.filters[name]) params.append(name, value);
   if (state.sort !== 'relevance') params.set('sort', state.sort);
   if (state.fold) params.set('fold', '1');
+  if (state.original) params.set('original', '1');
   if (state.explain) params.set('explain', '1');
   if (state.page !== 1) params.set('page', String(state.page));
   return params;
@@ -108,6 +112,11 @@ export function changeState(state: SearchState, change: StateChange): SearchStat
 }
 
 export const NO_FILTERS = makeFilters(() => []);
+
+/** What the lists behind other links (a file, a feed) are asked for: this state but for its page. */
+export function listParams(state: SearchState): string {
+  return toParams({ ...state, page: 1, explain: false }).toString();
+}
 
 export function hasFilters(state: SearchState): boolean {
   return FILTERS.some((name) => state.filters[name].length > 0);

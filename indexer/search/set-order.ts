@@ -1,5 +1,5 @@
 /**
- * One page of a set with its totals and facets: passage by passage, or by groups (a report, a
+ * The order of a set with its totals and facets: passage by passage, or by groups (a report, a
  * practice, a fold) and in another order, which take the whole set at once.
  */
 import { FACET_FIELDS, type FacetCounts, type FacetField, type Filter } from '../engine/engine.ts';
@@ -11,16 +11,16 @@ import { headsInOrder, inOrder } from './order.ts';
 import { allOf, pageOf, resultSet, type Question, type ResultSet } from './result-set.ts';
 import type { SearchRequest, SearchResult } from './types.ts';
 
-export interface SetPage {
-  /** Passages to show, each with what it stands for. */
-  readonly heads: readonly Head[];
+export interface SetOrder {
   readonly total: Omit<SearchResult['total'], 'relation'>;
-  readonly facets: FacetCounts;
   /** Passages that a head stands for, by its key; null where each stands for itself. */
   readonly sizeOf: ((key: string) => number) | null;
+  /** Passages to show from one place to before another, each with what it stands for. */
+  heads(from: number, to: number): Promise<readonly Head[]>;
+  facets(): Promise<FacetCounts>;
 }
 
-type Asked = Pick<SearchRequest, 'unit' | 'fold' | 'original' | 'sort' | 'page' | 'size'>;
+type Asked = Pick<SearchRequest, 'unit' | 'fold' | 'original' | 'sort'>;
 
 const without = (filter: Filter, field: FacetField): Filter =>
   Object.fromEntries(Object.entries(filter).filter(([name]) => name !== field));
@@ -61,62 +61,65 @@ function namedFirst(heads: readonly Head[], { named }: Question): readonly Head[
   return places.size === 0 ? heads : heads.toSorted((a, b) => place(a) - place(b));
 }
 
-async function pageOfGroups(
+async function orderOfGroups(
   context: SearchContext,
   question: Question,
   filter: Filter,
   set: ResultSet,
   asked: Asked,
   clock: Clock,
-): Promise<SetPage> {
+): Promise<SetOrder> {
   const { unit, sort } = asked;
   const read = (ids: readonly string[], chosen: Filter): Groups =>
     groupsOf(context, ids, asked, mergeFilters(chosen, question.plan.typedFilter));
   const ordered = await allOf(context, set, clock);
   const groups = read(ordered, filter);
-  const heads = headsInOrder(context, ordered, groups, sort);
+  const inGroups = headsInOrder(context, ordered, groups, sort);
   const { ownIds } = set.lexical;
   const own = ownIds === null ? ordered.filter((id) => !set.added.has(id)) : await ownIds();
   const lexical = groups.heads(own).length;
-  const facets = groups.counts();
-  for (const field of chosenFields(filter)) {
-    const wider = without(filter, field);
-    const all = await allOf(context, await resultSet(context, question, wider, clock), clock);
-    facets[field] = read(all, wider).counts([field])[field];
-  }
+  const heads =
+    unit === 'practice' && sort === 'relevance' ? namedFirst(inGroups, question) : inGroups;
   return {
-    heads: cut(
-      unit === 'practice' && sort === 'relevance' ? namedFirst(heads, question) : heads,
-      asked,
-    ),
     total: { value: heads.length, lexical, semantic: heads.length - lexical },
-    facets,
     sizeOf: groups.sizeOf,
+    heads: async (from, to) => heads.slice(from, to),
+    async facets() {
+      const facets = groups.counts();
+      for (const field of chosenFields(filter)) {
+        const wider = without(filter, field);
+        const all = await allOf(context, await resultSet(context, question, wider, clock), clock);
+        facets[field] = read(all, wider).counts([field])[field];
+      }
+      return facets;
+    },
   };
 }
 
-const cut = <T>(items: readonly T[], { page, size }: Asked): readonly T[] =>
-  items.slice((page - 1) * size, page * size);
-
-export async function setPage(
+export async function orderOf(
   context: SearchContext,
   question: Question,
   filter: Filter,
   set: ResultSet,
   asked: Asked,
   clock: Clock,
-): Promise<SetPage> {
-  if (isGrouped(asked)) return pageOfGroups(context, question, filter, set, asked, clock);
-  const { page, size, sort } = asked;
-  const ids =
-    sort === 'relevance'
-      ? await pageOf(context, set, { offset: (page - 1) * size, limit: size }, clock)
-      : cut(inOrder(context, await allOf(context, set, clock), sort), asked);
+): Promise<SetOrder> {
+  if (isGrouped(asked)) return orderOfGroups(context, question, filter, set, asked, clock);
+  const { sort } = asked;
   const { own } = set.lexical;
+  const idsOf = async (from: number, to: number): Promise<readonly string[]> =>
+    sort === 'relevance'
+      ? pageOf(
+          context,
+          set,
+          { offset: from, limit: Math.max(0, Math.min(to, set.total) - from) },
+          clock,
+        )
+      : inOrder(context, await allOf(context, set, clock), sort).slice(from, to);
   return {
-    heads: ids.map((id) => ({ id, key: id })),
     total: { value: set.total, lexical: own, semantic: set.total - own },
-    facets: await passageFacets(context, question, filter, set, clock),
     sizeOf: null,
+    heads: async (from, to) => (await idsOf(from, to)).map((id) => ({ id, key: id })),
+    facets: () => passageFacets(context, question, filter, set, clock),
   };
 }

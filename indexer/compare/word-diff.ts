@@ -1,0 +1,132 @@
+/**
+ * What one text says that another does not, word by word.
+ *
+ *   全年办结案件37件，调解52件   →  全年[办结]案件[37]件，调解[52]件
+ *   全年审结案件140件，调解60件  →  全年[审结]案件[140]件，调解[60]件
+ */
+import { plain } from '../structure/plain.ts';
+import type { Segmenter } from '../text/segmenter.ts';
+import { BREAK, type UnitSequence } from '../text/units.ts';
+import { commonWords, type Match, type Word } from './common-words.ts';
+
+export interface DiffText {
+  /** Verbatim. */
+  readonly text: string;
+  readonly units: UnitSequence;
+}
+
+export type Span = readonly [start: number, end: number];
+
+/** Units that both have between two differences, below which they are read as one difference. */
+const SHORTEST_COMMON = 2;
+/** Longer ones that are still mere chance, when what differs around them is longer by so much. */
+const CHANCE = 5;
+const CHANCE_TIMES = 2;
+/** Of a unit; a break weighs half, so that words are not torn from one another for a comma. */
+const UNIT_WEIGHT = 2;
+
+interface PlacedWord extends Word {
+  readonly start: number;
+  readonly end: number;
+  /** Units; 0 for a break. */
+  readonly size: number;
+}
+
+/** Words made of whole units, so that no number and no character is ever cut. */
+function wordsOf({ text, units }: DiffText, segmenter: Segmenter): PlacedWord[] {
+  const begins = new Set(segmenter.cut(plain(text)).map(({ start }) => start));
+  const words: PlacedWord[] = [];
+  let from = 0;
+  const close = (to: number): void => {
+    if (to === from) return;
+    const own = units.units.slice(from, to);
+    const size = own[0] === BREAK ? 0 : own.length;
+    words.push({
+      key: own.join(BREAK),
+      weight: Math.max(1, size * UNIT_WEIGHT),
+      start: units.starts[from] ?? 0,
+      end: units.ends[to - 1] ?? 0,
+      size,
+    });
+    from = to;
+  };
+  for (const [at, unit] of units.units.entries()) {
+    const apart = unit === BREAK || units.units[at - 1] === BREAK;
+    if (apart || begins.has(units.starts[at] ?? 0)) close(at);
+  }
+  close(units.units.length);
+  return words;
+}
+
+/** Words of both sides that do not correspond, between two stretches that do. */
+interface Hunk {
+  readonly fromA: number;
+  readonly toA: number;
+  readonly fromB: number;
+  readonly toB: number;
+}
+
+function hunksBetween(matches: readonly Match[], lengthA: number, lengthB: number): Hunk[] {
+  const hunks: Hunk[] = [];
+  let [fromA, fromB] = [0, 0];
+  for (const [a, b] of [...matches, [lengthA, lengthB] as const]) {
+    if (a > fromA || b > fromB) hunks.push({ fromA, toA: a, fromB, toB: b });
+    [fromA, fromB] = [a + 1, b + 1];
+  }
+  return hunks;
+}
+
+const unitsIn = (words: readonly PlacedWord[], from: number, to: number): number =>
+  words.slice(from, to).reduce((sum, { size }) => sum + size, 0);
+
+/** Puts together hunks that little stands between: marks on every other word cannot be read. */
+function readable(
+  hunks: readonly Hunk[],
+  a: readonly PlacedWord[],
+  b: readonly PlacedWord[],
+): Hunk[][] {
+  const sizeOf = ({ fromA, toA, fromB, toB }: Hunk): number =>
+    Math.max(unitsIn(a, fromA, toA), unitsIn(b, fromB, toB));
+  const groups: Hunk[][] = [];
+  for (const [at, hunk] of hunks.entries()) {
+    const last = hunks[at - 1];
+    const group = groups.at(-1);
+    const common = last === undefined ? Infinity : unitsIn(a, last.toA, hunk.fromA);
+    const isChance =
+      last !== undefined &&
+      common < CHANCE &&
+      common * CHANCE_TIMES <= Math.min(sizeOf(last), sizeOf(hunk));
+    if (group !== undefined && (common < SHORTEST_COMMON || isChance)) group.push(hunk);
+    else groups.push([hunk]);
+  }
+  return groups;
+}
+
+/** Breaks at the ends of words are not marked; one that stands alone is the difference. */
+function spanOf(words: readonly PlacedWord[], from: number, to: number): Span[] {
+  let [first, last] = [from, to - 1];
+  while (first < last && words[first]?.size === 0) first += 1;
+  while (last > first && words[last]?.size === 0) last -= 1;
+  const [one, other] = [words[first], words[last]];
+  return first > last || one === undefined || other === undefined ? [] : [[one.start, other.end]];
+}
+
+/** @returns ranges of either text, ascending, that the other one lacks */
+export function differences(
+  one: DiffText,
+  other: DiffText,
+  segmenter: Segmenter,
+): { readonly a: readonly Span[]; readonly b: readonly Span[] } {
+  const [a, b] = [wordsOf(one, segmenter), wordsOf(other, segmenter)];
+  const groups = readable(hunksBetween(commonWords(a, b), a.length, b.length), a, b);
+  return {
+    a: groups.flatMap((group) => {
+      const own = group.filter(({ fromA, toA }) => fromA < toA);
+      return spanOf(a, own[0]?.fromA ?? 0, own.at(-1)?.toA ?? 0);
+    }),
+    b: groups.flatMap((group) => {
+      const own = group.filter(({ fromB, toB }) => fromB < toB);
+      return spanOf(b, own[0]?.fromB ?? 0, own.at(-1)?.toB ?? 0);
+    }),
+  };
+}

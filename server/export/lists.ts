@@ -1,0 +1,177 @@
+/** Every list that can be taken away: what it is asked, and how it is read to its end. */
+import type { z } from 'zod';
+import type { Filter, Hit, Indexer, SearchResult, Unit } from '../../indexer/index.ts';
+import {
+  indicatorListRequest,
+  MAX_PAGE_SIZE,
+  practiceListRequest,
+  publicationsRequest,
+  reportListRequest,
+  searchRequest,
+  similarRequest,
+  trendRequest,
+} from '../contract.ts';
+import { filterOf, indicatorsOf, searchOf, similarOf } from '../requests.ts';
+import { publicationColumns, trendColumns } from './count-columns.ts';
+import { hitColumns } from './hit-columns.ts';
+import type { Links } from './links.ts';
+import { paged, upTo } from './paging.ts';
+import { indicatorColumns, practiceColumns, reportColumns } from './record-columns.ts';
+import { exportOf } from './table.ts';
+import type { Column, Described, Export } from './table.ts';
+
+export interface Taken {
+  readonly indexer: Indexer;
+  /** Rows at most. */
+  readonly limit: number;
+  readonly links: Links;
+}
+
+export interface List {
+  /** The parameters of the list itself. */
+  readonly request: z.ZodObject;
+  /** @throws ZodError, BadRequest, NotFound, IndexNotReady before a row is read */
+  readonly open: (input: Readonly<Record<string, unknown>>, taken: Taken) => Promise<Export>;
+}
+
+/** Which page a caller was looking at says nothing about what is taken away. */
+const wholeList = ({ page: _page, size: _size, ...input }: Readonly<Record<string, unknown>>) => ({
+  ...input,
+  page: 1,
+  size: MAX_PAGE_SIZE,
+});
+
+const list = <Request extends z.ZodObject>(
+  request: Request,
+  open: (asked: z.output<Request>, taken: Taken) => Promise<Export> | Export,
+): List => ({
+  request,
+  open: async (input, taken) => open(request.parse(wholeList(input)), taken),
+});
+
+/**
+ * Records read at once. Each page is sorted anew, so small ones make long lists slow; while one is
+ * read nothing else is answered, so large ones hold up others.
+ */
+const RECORDS_AT_ONCE = 500;
+
+/** A list that counts all there is and gives any part of it. */
+function counted<Row>(
+  label: string,
+  columns: readonly Column<Row>[],
+  limit: number,
+  read: (range: { offset: number; limit: number }) => { items: readonly Row[]; total: number },
+): Export {
+  const size = Math.min(limit, RECORDS_AT_ONCE);
+  const page = (number: number) => read({ offset: (number - 1) * size, limit: size });
+  const first = page(1);
+  const items = paged((number) => page(number).items, size, first.items);
+  return exportOf({ label, total: first.total, relation: 'eq' }, columns, upTo(items, limit));
+}
+
+const UNIT_LABELS: Readonly<Record<Unit, string>> = {
+  passage: '段落',
+  report: '报告',
+  practice: '做法',
+};
+
+const described = (
+  label: string,
+  { total, notice }: Pick<SearchResult, 'total' | 'notice'>,
+): Described => ({ label, total: total.value, relation: total.relation, notice });
+
+const search = list(searchRequest, async (asked, { indexer, limit, links }) => {
+  const walk = await indexer.walk(searchOf(asked), limit);
+  const label = asked.q.trim() || UNIT_LABELS[asked.unit];
+  const hits = upTo(walk.hits, limit);
+  return exportOf(described(label, walk), hitColumns(asked.unit, links), hits);
+});
+
+const similar = list(similarRequest, async (asked, { indexer, limit, links }) => {
+  const request = similarOf(asked);
+  const first = await indexer.similar(request);
+  const later = async (page: number): Promise<readonly Hit[]> => {
+    const { hits } = await indexer.similar({ ...request, page });
+    return hits;
+  };
+  const example = asked.practice ?? asked.text ?? asked.passage ?? asked.report ?? '';
+  const hits = upTo(paged(later, request.size, first.hits), limit);
+  return exportOf(described(`与${example.trim()}相似`, first), hitColumns(asked.unit, links), hits);
+});
+
+const practices = list(practiceListRequest, ({ q, ...asked }, { indexer, limit, links }) => {
+  const { page: _page, size: _size, ...narrowing } = asked;
+  const wanted = { q: q.trim(), filter: resolved(indexer, narrowing) };
+  return counted(`做法${q.trim()}`, practiceColumns(links), limit, (range) =>
+    indexer.library.practices(wanted, range),
+  );
+});
+
+const reports = list(reportListRequest, (asked, { indexer, limit, links }) => {
+  const filter = resolved(indexer, asked);
+  return counted('报告', reportColumns(links), limit, (range) =>
+    indexer.library.reports(filter, range),
+  );
+});
+
+const indicators = list(indicatorListRequest, (asked, { indexer, limit, links }) => {
+  const { page: _page, size: _size, ...input } = asked;
+  const { name, filter } = indicatorsOf(input);
+  const wanted = { name, filter: indexer.resolve(filter) };
+  return counted(`指标${name ?? ''}`, indicatorColumns(links), limit, (range) =>
+    indexer.library.indicators(wanted, range),
+  );
+});
+
+const publications = list(publicationsRequest, (asked, { indexer, limit, links }) => {
+  const { year, region, page, size } = asked;
+  const place = region?.trim();
+  const request = {
+    ...(year === undefined ? {} : { year }),
+    ...(place === undefined || place === '' ? {} : { region: place }),
+    size,
+  };
+  const first = indexer.publications({ ...request, page });
+  const items = paged(
+    (number) => indexer.publications({ ...request, page: number }).items,
+    size,
+    first.items,
+  );
+  return exportOf(
+    { label: `${first.region?.name ?? ''}发布情况`, total: first.total, relation: 'eq' },
+    publicationColumns(first.year, links),
+    upTo(items, limit),
+  );
+});
+
+const trend = list(trendRequest, async ({ q, practice, by, ...narrowing }, { indexer, limit }) => {
+  const result = await indexer.trend({
+    ...(q === undefined || q.trim() === '' ? {} : { q }),
+    ...(practice === undefined || practice.trim() === '' ? {} : { practice }),
+    by,
+    filter: filterOf(narrowing),
+  });
+  return exportOf(
+    { label: `${result.text}趋势`, total: result.items.length, relation: 'eq' },
+    trendColumns(by),
+    upTo(result.items, limit),
+  );
+});
+
+function resolved(indexer: Indexer, parsed: Parameters<typeof filterOf>[0]): Filter {
+  return indexer.resolve(filterOf(parsed));
+}
+
+export const LISTS = { search, similar, practices, reports, indicators, publications, trend };
+
+export type ListName = keyof typeof LISTS;
+
+export const LIST_NAMES = [
+  'search',
+  'similar',
+  'practices',
+  'reports',
+  'indicators',
+  'publications',
+  'trend',
+] as const satisfies readonly ListName[];

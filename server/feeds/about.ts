@@ -1,0 +1,2 @@
+/** Who says it. */
+export const PROJECT_NAME = '他山 Tashan';

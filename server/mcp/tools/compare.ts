@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { PASSAGE_CHANGES } from '../../../indexer/index.ts';
+import { comparisonOf } from '../../compare-view.ts';
+import type { CompareResponse } from '../../contract.ts';
+import { textOf } from '../filters.ts';
+import { quote, quoteOf, source, sourceOf } from '../quotes.ts';
+import { defineTool } from '../tool.ts';
+
+/** Of each kind, so that an answer stays readable; the counts tell how many there are. */
+const MOST_PASSAGES = 12;
+const USUAL_PASSAGES = 5;
+/** Headings, practices and indicators: of these too, those of both reports come first. */
+const MOST_FACTS = 40;
+
+const values = z.array(z.string()).describe('as the report says it, with the sentence');
+
+const indicatorsOf = (compared: CompareResponse) =>
+  compared.indicators.slice(0, MOST_FACTS).map(({ name, unit, a, b }) => {
+    const said = (side: typeof a): string[] =>
+      side.slice(0, 3).map((one) => `${one.value}${one.unit}：${one.sentence}`);
+    return { name, unit, a: said(a), b: said(b) };
+  });
+
+type Pair = CompareResponse['sections'][number]['passages'][number];
+
+/** Passages of one kind, in their order, each with the heading it stands under. */
+function passagesOf(compared: CompareResponse, change: Pair['change'], most: number) {
+  return compared.sections
+    .flatMap(({ a, b, passages }) =>
+      passages
+        .filter((pair) => pair.change === change)
+        .map((pair) => ({ pair, heading: (pair.b === null ? a : b)?.heading ?? '' })),
+    )
+    .slice(0, most)
+    .flatMap(({ pair, heading }) => {
+      const [side, report] = pair.b === null ? [pair.a, compared.a] : [pair.b, compared.b];
+      if (side === null) return [];
+      const before = change === 'changed' ? (pair.a?.text ?? null) : null;
+      const own = quoteOf({ passage: side.id, text: side.text, section: [heading], report });
+      return [{ ...own, before, beforePassage: before === null ? null : (pair.a?.id ?? null) }];
+    });
+}
+
+const compared = z.array(
+  quote.extend({
+    before: z.string().nullable().describe('what `a` said instead, verbatim; only of `changed`'),
+    beforePassage: z.string().nullable(),
+  }),
+);
+
+export const compareReports = defineTool({
+  name: 'compare_reports',
+  title: '两篇报告对照 / Compare two reports',
+  description:
+    '比较两篇报告（同地两年，或两地）：哪些章节、段落、做法、数字是新有的、不再有的、改写的、相同的。a 为较早或作比的一篇。\n' +
+    'Compares two reports (one place in two years, or two places): sections, passages, practices ' +
+    'and figures that are new in `b`, gone since `a`, changed or the same.',
+  input: z.strictObject({
+    a: textOf('报告编号，较早的一篇 / report id, the earlier one'),
+    b: textOf('报告编号，较晚的一篇 / report id, the later one'),
+    limit: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(MOST_PASSAGES)
+      .default(USUAL_PASSAGES)
+      .describe('每类至多列几段 / passages of each kind'),
+  }),
+  output: z.object({
+    a: source,
+    b: source,
+    comparison: z.string().describe('years, places or other'),
+    counts: z.record(z.enum(PASSAGE_CHANGES), z.number().int()).describe('passages of each kind'),
+    sectionsOnlyInA: z.array(z.string()),
+    sectionsOnlyInB: z.array(z.string()),
+    new: compared,
+    gone: compared,
+    changed: compared,
+    practices: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        kind: z.string(),
+        inA: z.boolean(),
+        inB: z.boolean(),
+      }),
+    ),
+    indicators: z.array(z.object({ name: z.string(), unit: z.string(), a: values, b: values })),
+    indicatorsTotal: z.number().int(),
+  }),
+  run({ indexer }, { a, b, limit }) {
+    const found = comparisonOf(indexer.compare(a, b));
+    const headings = (side: 'a' | 'b', other: 'a' | 'b'): string[] =>
+      found.sections
+        .flatMap((pair) => (pair[other] === null ? [pair[side]?.heading ?? ''] : []))
+        .filter((heading) => heading !== '')
+        .slice(0, MOST_FACTS);
+    return {
+      a: sourceOf(found.a),
+      b: sourceOf(found.b),
+      comparison: found.comparison,
+      counts: found.counts,
+      sectionsOnlyInA: headings('a', 'b'),
+      sectionsOnlyInB: headings('b', 'a'),
+      new: passagesOf(found, 'new', limit),
+      gone: passagesOf(found, 'gone', limit),
+      changed: passagesOf(found, 'changed', limit),
+      practices: found.practices.slice(0, MOST_FACTS).map((one) => ({
+        id: one.id,
+        name: one.name,
+        kind: one.kind,
+        inA: one.a,
+        inB: one.b,
+      })),
+      indicators: indicatorsOf(found),
+      indicatorsTotal: found.indicators.length,
+    };
+  },
+});

@@ -1,0 +1,20 @@
+/** The address that people know this server by, for links in what they take away. */
+import type { Request } from 'express';
+import type { ServerConfig } from './config.ts';
+
+/** A host name, an IPv4 or a bracketed IPv6 address, and a port: nothing that ends a link early. */
+const IS_HOST = /^(?:[a-z\d](?:[a-z\d.-]*[a-z\d])?|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
+
+/**
+ * The setting, else the origin that the caller used. A request without a sensible `Host` gets
+ * links without one, which still work where the answer is read.
+ * @returns `https://tashan.example`, never with a slash at its end
+ */
+export function publicUrlOf(
+  { publicUrl }: Pick<ServerConfig, 'publicUrl'>,
+  request: Pick<Request, 'protocol' | 'host'>,
+): string {
+  if (publicUrl !== null) return publicUrl;
+  const host: string | undefined = request.host;
+  return host !== undefined && IS_HOST.test(host) ? `${request.protocol}://${host}` : '';
+}

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { expectForEveryone } from './axe.ts';
+import { CHROMIUM } from './chromium.ts';
+import { params, PHONE, settled, useVisits } from './visit.ts';
+
+const YEARS = '/compare?a=rshiqiao2023&b=rshiqiao2024';
+
+describe.skipIf(CHROMIUM === null)('comparing two reports', { timeout: 60_000 }, () => {
+  const visit = useVisits();
+
+  it('begins with a report, then offers the same place’s other years first', async () => {
+    const page = await visit('/compare');
+    await page.getByRole('link', { name: /石桥县2024年/u }).click();
+    await page.getByText('已选：').waitFor();
+    expect(params(page)).toEqual({ a: 'rshiqiao2024' });
+    const years = page.locator('section', { hasText: '石桥县的其他报告' });
+    expect(await years.getByRole('link').allTextContents()).toHaveLength(1);
+    await years.getByRole('link', { name: /2023年/u }).click();
+    await page.getByRole('region', { name: '2023 年' }).waitFor();
+    expect(params(page)).toEqual({ a: 'rshiqiao2024', b: 'rshiqiao2023' });
+    // The later year stands left: the page says so and turns round on demand.
+    await page.getByRole('link', { name: '换成从早到晚' }).click();
+    await page.getByRole('link', { name: '换成从早到晚' }).waitFor({ state: 'detached' });
+    expect(params(page)).toEqual({ a: 'rshiqiao2023', b: 'rshiqiao2024' });
+    await page.goBack();
+    await page.getByRole('link', { name: '换成从早到晚' }).waitFor();
+  });
+
+  it('finds a report by place', async () => {
+    const page = await visit('/compare?a=rshiqiao2024');
+    await page.getByRole('combobox', { name: '找另一份报告' }).fill('江口市');
+    await page.getByRole('button', { name: '查找' }).click();
+    await page.getByRole('heading', { name: '江口市的报告' }).waitFor();
+    const found = page.locator('section', { hasText: '江口市的报告' });
+    expect(await found.getByRole('link', { name: /白沙县2023/u }).getAttribute('href')).toBe(
+      '/compare?a=rshiqiao2024&b=rbaisha2023',
+    );
+  });
+
+  it('marks what was deleted and inserted, by more than colour', async () => {
+    const page = await visit(YEARS);
+    const body = page.getByRole('main');
+    expect(await body.locator('del').allTextContents()).toEqual(['98', '90']);
+    expect(await body.locator('ins').allTextContents()).toEqual([
+      '134',
+      '128',
+      '，直接纠错率12.5%',
+    ]);
+    const lines = await body.evaluate((main) =>
+      ['del', 'ins'].map((tag) => {
+        const at = main.querySelector(tag);
+        return at === null ? '' : getComputedStyle(at).textDecorationLine;
+      }),
+    );
+    expect(lines).toEqual(['line-through', 'underline']);
+  });
+
+  it('folds what is the same, and shows only what is asked for', async () => {
+    const page = await visit(YEARS);
+    const folded = page.getByText('报备率、合法性审核率均为100%').first();
+    expect(await folded.isVisible()).toBe(false);
+    await page.getByText('2 段相同').click();
+    expect(await folded.isVisible()).toBe(true);
+    const only = page.getByRole('navigation', { name: '只看' });
+    await only.getByRole('link', { name: /不再出现 1 段/u }).click();
+    await page.getByText('2 段相同').waitFor({ state: 'detached' });
+    expect(params(page)['show']).toBe('gone');
+    expect(await page.getByText('行政复议受理点尚未覆盖').count()).toBe(1);
+    expect(await page.getByText('由乡贤、村干部').count()).toBe(0);
+    await only.getByRole('link', { name: '全部段落' }).click();
+    await page.getByText('由乡贤、村干部').waitFor();
+  });
+
+  it('leads from the outline to the section, and from a passage into the report', async () => {
+    const page = await visit(YEARS);
+    await page.getByRole('navigation', { name: '提纲' }).getByText('二、存在的不足').click();
+    expect(new URL(page.url()).hash).toBe('#part-2');
+    const into = page.getByRole('link', { name: '在2024 年的报告中看这一段' }).last();
+    expect(await into.getAttribute('href')).toMatch(/^\/reports\/rshiqiao2024\?passage=/u);
+  });
+
+  it('sets figures against each other only where that makes sense', async () => {
+    const page = await visit(YEARS);
+    const table = page.getByRole('region', { name: '两份都有的指标' });
+    const rows = await table.getByRole('row').allTextContents();
+    expect(rows[1]).toMatch(/98 件134 件\+36 件\+36\.7%$/u);
+    expect(rows[2]).toMatch(/10%约 12\.5%约 \+2\.5 个百分点$/u);
+    expect(rows[3]).toMatch(/2025 年 目标 400 人一方是目标，不与结果相减$/u);
+    await page.getByText('只有一份说到的指标（1 项）').click();
+    expect(await page.getByRole('link', { name: '412 次' }).getAttribute('href')).toMatch(
+      /at=10-/u,
+    );
+  });
+
+  it('stands the two below each other on a phone, each with its name', async () => {
+    const page = await visit(YEARS, PHONE);
+    const boxes = await Promise.all(
+      ['del', 'ins'].map((tag) => page.getByRole('main').locator(tag).first().boundingBox()),
+    );
+    expect((boxes[1]?.y ?? 0) > (boxes[0]?.y ?? 0)).toBe(true);
+    const changed = page.locator('[data-change="changed"]').filter({ hasText: '全年受理' });
+    expect(await changed.getByText('2023 年', { exact: true }).isVisible()).toBe(true);
+  });
+
+  it('says so when a report is not there, and offers others', async () => {
+    const page = await visit('/compare?a=rshiqiao2024&b=nothing');
+    await page.getByText('已选：').waitFor();
+    await settled(page);
+    expect(await page.getByRole('alert').textContent()).toContain('没有这份报告');
+  });
+
+  it.each([
+    ['two years', YEARS],
+    ['choosing', '/compare?a=rshiqiao2024'],
+  ])('is for everyone: %s', async (_what, path) => {
+    const page = await visit(path);
+    await expectForEveryone(page);
+  });
+});

@@ -1,0 +1,75 @@
+/** `/docs` as the server serves it, in a browser. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { build } from 'vite';
+import { describe, expect, it } from 'vitest';
+import { listen } from '../../server/listen.ts';
+import config from '../../web/vite.config.ts';
+import { CHROMIUM } from '../browser/chromium.ts';
+import type { Site } from '../browser/site.ts';
+import { useVisits } from '../browser/visit.ts';
+import { appWith } from './support.ts';
+
+/** Built alone and as shipped, behind the real server. */
+async function openDocs(): Promise<Site> {
+  const folder = await mkdtemp(join(tmpdir(), 'tashan-docs-'));
+  const input = resolve(import.meta.dirname, '../../web/docs.html');
+  const own = { ...config.build, outDir: folder, emptyOutDir: true, rolldownOptions: { input } };
+  await build({ ...config, configFile: false, logLevel: 'error', build: own });
+  const app = appWith({ webFolder: folder });
+  const { address, close } = await listen(app, { host: '127.0.0.1', port: 0, grace: 100 });
+  return {
+    origin: address,
+    folder,
+    async close() {
+      await close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+describe.skipIf(CHROMIUM === null)('/docs', { timeout: 90_000 }, () => {
+  // Complaints of the browser, such as of the policy, fail the test there.
+  const visit = useVisits(openDocs);
+
+  it.each([
+    ['at a desk', { width: 1366, height: 900 }],
+    ['on a phone', { width: 360, height: 780 }],
+  ])('is browsable %s, asks no other host, and axe finds nothing', async (_where, viewport) => {
+    const page = await visit('/docs', { viewport });
+    const hosts = new Set<string>();
+    page.on('request', (request) => hosts.add(new URL(request.url()).origin));
+    await page.reload();
+    expect(await page.title()).toBe('接口文档 · 他山');
+    await page.locator('.opblock').first().waitFor();
+    await page
+      .getByRole('button', { name: /\/api\/search/ })
+      .first()
+      .click();
+    await page.getByText('Try it out').click();
+    await page.getByRole('button', { name: 'Execute' }).click();
+    await page.locator('.live-responses-table').getByText('200').first().waitFor();
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    expect(
+      violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`)),
+    ).toEqual([]);
+    const tooWide = await page.evaluate<number>(
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+    );
+    expect(tooWide).toBeLessThanOrEqual(0);
+    expect([...hosts]).toEqual([new URL(page.url()).origin]);
+  });
+
+  it('has a policy of its own, the same by the name of its file', async () => {
+    const page = await visit('/docs');
+    for (const path of ['/docs', '/docs/', '/docs.html']) {
+      const response = await page.request.get(path);
+      const policy = response.headers()['content-security-policy'];
+      expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'");
+      expect(policy).not.toContain('unsafe');
+      expect(response.headers()['cache-control']).toBe('no-cache');
+    }
+  });
+});

@@ -1,0 +1,88 @@
+import { useEffect, useRef, useState } from 'react';
+import { Waiting } from '../frame/waiting.tsx';
+import { optionOf } from './plot-option.ts';
+import type { PlotData, PlotKind, PlotLook } from './plot-option.ts';
+import styles from './plot.module.css';
+
+/** As many colours as series can be compared. */
+const COLOURS = [1, 2, 3, 4, 5] as const;
+/** Rem for a year's plot, and for each bar with the space around it. */
+const LINE_HEIGHT = 20;
+const BAR_HEIGHT = 1.15;
+
+interface PlotProps {
+  readonly kind: PlotKind;
+  readonly data: PlotData;
+  /** What a screen reader says in place of the picture. */
+  readonly label: string;
+}
+
+/** A plot on a canvas. The figures behind it must stand in a table beside it. */
+export function Plot({ kind, data, label }: PlotProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const [state, setState] = useState<'loading' | 'drawn' | 'failed'>('loading');
+  const bars = data.categories.length * (data.series.length * BAR_HEIGHT + 0.7);
+  const rems = kind === 'line' ? LINE_HEIGHT : Math.max(6, bars + 4);
+  useEffect(() => {
+    const element = place.current;
+    if (element === null) return undefined;
+    const leaving = new AbortController();
+    void draw(element, kind, data, leaving.signal).then(
+      () => setState('drawn'),
+      () => setState('failed'),
+    );
+    return () => leaving.abort();
+  }, [kind, data]);
+  if (state === 'failed') return <p>图没有载入，数字见下面的表。</p>;
+  return (
+    <>
+      {state === 'loading' && <Waiting lines={4} />}
+      <div
+        ref={place}
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a canvas is drawn into it
+        role="img"
+        aria-label={label}
+        className={styles['plot']}
+        style={{ height: `${rems}rem` }}
+      />
+    </>
+  );
+}
+
+function lookOf(element: Element): PlotLook {
+  const style = getComputedStyle(element);
+  const value = (name: string) => style.getPropertyValue(name).trim();
+  return {
+    ink: value('--ink'),
+    soft: value('--ink-soft'),
+    line: value('--line'),
+    surface: value('--surface'),
+    font: style.fontFamily,
+    rem: Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
+    colours: COLOURS.map((number) => value(`--plot-${number}`)),
+  };
+}
+
+/** Draws, and draws again when the size, the colours or the size of type change. */
+async function draw(
+  element: HTMLElement,
+  kind: PlotKind,
+  data: PlotData,
+  signal: AbortSignal,
+): Promise<void> {
+  const { init } = await import('./echarts.ts');
+  if (signal.aborted) return;
+  const chart = init(element, null, { renderer: 'canvas' });
+  const paint = () => chart.setOption(optionOf(kind, data, lookOf(element)), true);
+  const sized = new ResizeObserver(() => chart.resize());
+  const themed = new MutationObserver(paint);
+  signal.addEventListener('abort', () => {
+    sized.disconnect();
+    themed.disconnect();
+    chart.dispose();
+  });
+  paint();
+  sized.observe(element);
+  // Both the colour scheme and the large type are attributes of the root.
+  themed.observe(document.documentElement, { attributes: true });
+}

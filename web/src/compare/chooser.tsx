@@ -1,0 +1,144 @@
+import { Button } from '@mantine/core';
+import type { FormEvent } from 'react';
+import { Link, useNavigate } from 'react-router';
+import type { ReportSummary } from '../../../server/contract.ts';
+import { useReportChoice, useTitles } from '../api/compare-queries.ts';
+import { useReport } from '../api/queries.ts';
+import { Problem } from '../frame/problem.tsx';
+import { Waiting } from '../frame/waiting.tsx';
+import { PlaceField } from '../peers/place-field.tsx';
+import { compareHref } from './compare-state.ts';
+import type { CompareState } from './compare-state.ts';
+import { ChoiceList } from './choice-list.tsx';
+import { placeParams, readWish, titleQuery } from './wish.ts';
+import styles from './chooser.module.css';
+
+/** More than a place has published since reports began. */
+const OFFERED = 12;
+
+/** Finds the report that is still missing, or the first of the two. */
+export function Chooser({ state }: { readonly state: CompareState }) {
+  const given = state.a === '' ? state.b : state.a;
+  const hrefOf = ({ id }: ReportSummary) => {
+    const sides = state.a === '' ? { a: id, b: state.b } : { a: state.a, b: id };
+    return compareHref({ ...state, ...sides, show: [], find: '' });
+  };
+  return (
+    <>
+      {given === '' ? (
+        <p>先选第一份报告，再选与它比较的一份：可以是同一地方的两年，也可以是两个地方。</p>
+      ) : (
+        <Given id={given} hrefOf={hrefOf} />
+      )}
+      <FindForm key={state.find} state={state} other={given !== ''} />
+      {state.find === '' ? (
+        <Recent but={given} hrefOf={hrefOf} />
+      ) : (
+        <Found find={state.find} but={given} hrefOf={hrefOf} />
+      )}
+    </>
+  );
+}
+
+interface OfferProps {
+  /** The side that is chosen already; empty for none. */
+  readonly but: string;
+  readonly hrefOf: (report: ReportSummary) => string;
+}
+
+/** The report chosen, and first of all what the same place published in other years. */
+function Given({ id, hrefOf }: { readonly id: string; readonly hrefOf: OfferProps['hrefOf'] }) {
+  const { data: report, error, refetch } = useReport(id);
+  const region = report?.region?.code;
+  const params =
+    region === undefined ? null : new URLSearchParams({ region, size: String(OFFERED) });
+  if (params && report?.level) params.set('level', report.level);
+  if (params && report?.organ) params.set('organ', report.organ);
+  const { data: years } = useReportChoice(params);
+  if (error) return <Problem error={error} onRetry={() => void refetch()} />;
+  // The list below waits as well; one of the two is enough to be told.
+  if (!report) return null;
+  return (
+    <>
+      <p className={styles['given']}>
+        已选：
+        <Link to={`/reports/${encodeURIComponent(report.id)}`}>{report.title}</Link>
+        <Link to="/compare" className={styles['again']}>
+          重新选
+        </Link>
+      </p>
+      {years && (
+        <ChoiceList
+          heading={`${report.region?.name ?? '这个地方'}的其他报告`}
+          reports={years.items.filter((each) => each.id !== id)}
+          empty="库中没有这个地方的其他报告，可在下面找别处的。"
+          hrefOf={hrefOf}
+        />
+      )}
+    </>
+  );
+}
+
+function FindForm({ state, other }: { readonly state: CompareState; readonly other: boolean }) {
+  const navigate = useNavigate();
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const find = new FormData(event.currentTarget).get('find');
+    if (typeof find === 'string') void navigate(compareHref({ ...state, find: find.trim() }));
+  };
+  return (
+    <form className={styles['find']} onSubmit={submit} aria-label="找报告">
+      <PlaceField
+        label={other ? '找另一份报告' : '找报告'}
+        name="find"
+        placeholder="地名、年份或标题中的词，如：融安县 2024"
+        defaultValue={state.find}
+        className={styles['field'] ?? ''}
+      />
+      <Button type="submit">查找</Button>
+    </form>
+  );
+}
+
+function Recent({ but, hrefOf }: OfferProps) {
+  const { data, error, refetch } = useReportChoice(new URLSearchParams({ size: String(OFFERED) }));
+  if (error) return <Problem error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Waiting lines={5} />;
+  return (
+    <ChoiceList
+      heading="最新的报告"
+      reports={data.items.filter(({ id }) => id !== but)}
+      empty="库中还没有报告。"
+      hrefOf={hrefOf}
+    />
+  );
+}
+
+/** Reports of the place first, then those whose title has the words. */
+function Found({ find, but, hrefOf }: OfferProps & { readonly find: string }) {
+  const wish = readWish(find);
+  const place = useReportChoice(placeParams(wish, OFFERED));
+  const titles = useTitles(titleQuery(wish), OFFERED);
+  // An unknown place is no fault here: the words may stand in a title.
+  const ofPlace = place.error ? [] : (place.data?.items ?? []);
+  const shown = new Set([but, ...ofPlace.map(({ id }) => id)]);
+  if (titles.error) return <Problem error={titles.error} onRetry={() => void titles.refetch()} />;
+  if (place.isLoading || !titles.data) return <Waiting lines={5} />;
+  const others = titles.data.filter(({ id }) => !shown.has(id));
+  const own = ofPlace.filter(({ id }) => id !== but);
+  return (
+    <>
+      {own.length > 0 && (
+        <ChoiceList heading={`${wish.words}的报告`} reports={own} empty="" hrefOf={hrefOf} />
+      )}
+      {(others.length > 0 || own.length === 0) && (
+        <ChoiceList
+          heading="标题相符的报告"
+          reports={others}
+          empty="没有找到。请只写地名、年份或标题中的词。"
+          hrefOf={hrefOf}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import { useSearchParams } from 'react-router';
+import { useComparison } from '../api/compare-queries.ts';
+import { Problem } from '../frame/problem.tsx';
+import { useTitle } from '../frame/use-title.ts';
+import { Waiting } from '../frame/waiting.tsx';
+import { Chooser } from './chooser.tsx';
+import { Comparison } from './comparison.tsx';
+import { parseCompare } from './compare-state.ts';
+import type { CompareState } from './compare-state.ts';
+import { sideNames } from './side-names.ts';
+import styles from './compare.module.css';
+
+/** Two reports side by side; as long as one is missing, the way to choose it. */
+export function ComparePage() {
+  const [params] = useSearchParams();
+  const state = parseCompare(params);
+  const chosen = state.a !== '' && state.b !== '';
+  return (
+    <>
+      <h1 className={styles['title']}>比较两份报告</h1>
+      {chosen ? <Chosen state={state} /> : <Chooser state={state} />}
+    </>
+  );
+}
+
+function Chosen({ state }: { readonly state: CompareState }) {
+  const { data, error, refetch } = useComparison(state.a, state.b);
+  const names = data && sideNames(data.a, data.b);
+  useTitle(names ? `比较：${names.a}与${names.b}` : '比较两份报告');
+  if (error)
+    return (
+      <>
+        <Problem error={error} onRetry={() => void refetch()} />
+        <Chooser state={{ ...state, b: '', show: [] }} />
+      </>
+    );
+  if (!data || !names) return <Waiting lines={12} />;
+  return <Comparison data={data} names={names} state={state} />;
+}

@@ -1,0 +1,44 @@
+/** The page's address: one of `region` and `report`. */
+export interface PeersState {
+  /** Code or name; empty for none. */
+  readonly region: string;
+  /** Id; empty for none. */
+  readonly report: string;
+  /** 1 for the first. */
+  readonly page: number;
+}
+
+/** A card is long: fewer of them to a page than lines of a list. */
+const PAGE_SIZE = 10;
+
+export function parsePeers(params: URLSearchParams): PeersState {
+  const page = Number(params.get('page') ?? '1');
+  const report = (params.get('report') ?? '').trim();
+  return {
+    // The API takes one of the two; a report is the more exact.
+    region: report === '' ? (params.get('region') ?? '').trim() : '',
+    report,
+    page: Number.isInteger(page) && page >= 1 ? page : 1,
+  };
+}
+
+function paramsOf({ region, report, page }: PeersState): URLSearchParams {
+  const params = new URLSearchParams();
+  if (report !== '') params.set('report', report);
+  else if (region !== '') params.set('region', region);
+  if (page !== 1) params.set('page', String(page));
+  return params;
+}
+
+export function peersHref(state: PeersState): string {
+  const query = paramsOf(state).toString();
+  return query === '' ? '/peers' : `/peers?${query}`;
+}
+
+/** Null while nothing is chosen. */
+export function requestOf(state: PeersState): string | null {
+  if (state.region === '' && state.report === '') return null;
+  const params = paramsOf(state);
+  params.set('size', String(PAGE_SIZE));
+  return params.toString();
+}

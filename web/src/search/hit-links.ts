@@ -1,0 +1,22 @@
+import type { Hit } from '../../../server/contract.ts';
+import { wordsOfMatches } from '../marks/query-words.ts';
+
+/** The reader's address for a hit: the passage, and the words to mark there. */
+export function readerHref(hit: Hit): string {
+  const params = new URLSearchParams();
+  if (hit.unit === 'passage') params.set('passage', hit.id);
+  else params.set('at', `${hit.start}-${hit.end}`);
+  const words = wordsOfMatches(hit.text, hit.matches);
+  if (words !== '') params.set('q', words);
+  return `/reports/${encodeURIComponent(hit.report.id)}?${params.toString()}`;
+}
+
+/** `like:` takes one word or a quoted name. */
+export function likeHref(name: string): string {
+  const q = /\s/u.test(name) ? `like:"${name}"` : `like:${name}`;
+  return `/?${new URLSearchParams({ q }).toString()}`;
+}
+
+export function practiceHref(id: string): string {
+  return `/practices/${encodeURIComponent(id)}`;
+}
