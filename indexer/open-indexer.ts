@@ -8,6 +8,7 @@ import { CORRECTIONS_FILE } from './corrections-file.ts';
 import { createCachedEmbedder } from './embed/cached-embedder.ts';
 import type { Embedder } from './embed/embedder.ts';
 import { openEmbedder } from './embed/open-embedder.ts';
+import { createRememberingEmbedder } from './embed/remembering-embedder.ts';
 import { createSqliteVectorCache } from './embed/sqlite-vector-cache.ts';
 import { evenedOut } from './embed/whitened-embedder.ts';
 import { openEngine } from './engine/open-engine.ts';
@@ -68,7 +69,12 @@ async function open(options: IndexerOptions): Promise<Indexer> {
   const embedder: Embedder | null =
     opened.embedder === null
       ? null
-      : evenedOut(createCachedEmbedder(opened.embedder, createSqliteVectorCache(db)), opened.model);
+      : createRememberingEmbedder(
+          evenedOut(
+            createCachedEmbedder(opened.embedder, createSqliteVectorCache(db)),
+            opened.model,
+          ),
+        );
   const live = await openLiveEngine(() =>
     openIndexFolder(
       join(folder, 'index'),

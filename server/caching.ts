@@ -4,8 +4,11 @@
  *
  *   If-None-Match ──same tag──▶ 304, nothing is searched
  *                 ──other tag─▶ 200 with the tag of the library as it is now
+ *
+ * The address is part of the tag: only who was given an answer to this very question has it, and
+ * no mistake in a question, no missing report can pass for "not modified".
  */
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Indexer } from '../indexer/index.ts';
 
@@ -18,8 +21,11 @@ export type Keeping = 'revision' | 'own' | 'never';
  */
 const SETTLING = 5_000;
 
-/** The tag of answers given now; null while the library has just changed. */
-export type TagOf = () => string | null;
+/** The tag of the answer that an address gets now; null while the library has just changed. */
+export type TagOf = (address: string) => string | null;
+
+const ofAddress = (address: string): string =>
+  createHash('sha256').update(address).digest('base64url').slice(0, 12);
 
 export function createTag(
   indexer: Pick<Indexer, 'library' | 'meaning'>,
@@ -33,14 +39,14 @@ export function createTag(
   };
   let known: string | null = null;
   let settled = 0;
-  return () => {
+  return (address) => {
     const current = read();
     if (current !== known) {
       // What was there when the process started has had time enough.
       if (known !== null) settled = now() + SETTLING;
       known = current;
     }
-    return now() < settled ? null : `W/"${current}"`;
+    return now() < settled ? null : `W/"${current}.${ofAddress(address)}"`;
   };
 }
 
@@ -71,9 +77,12 @@ export const caching =
     }
     // Kept by whoever asks, and never shown without asking whether it still holds.
     response.setHeader('Cache-Control', 'no-cache');
-    const tag = tagOf();
+    // As with the whole answer, so with the word that it is the same.
+    response.vary('Accept-Encoding');
+    const tag = tagOf(request.originalUrl);
     if (tag !== null) response.setHeader('ETag', tag);
-    if (request.fresh) {
+    // `*` is any answer there is, and whether there is one is not known yet.
+    if (request.headers['if-none-match'] !== '*' && request.fresh) {
       response.status(304).end();
       return;
     }

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { PARTS } from '../indexer/index.ts';
 import { MODES, SORTS, SUGGESTION_KINDS, TERM_ROLES, UNITS, WHYS } from '../indexer/index.ts';
-import { filterShape, flag, MAX_QUERY_LENGTH, pagingShape, TOO_LONG } from './parameters.ts';
+import { filterShape, flag, MAX_QUERY_LENGTH, named, pagingShape, TOO_LONG } from './parameters.ts';
 import { practiceKind, practiceScope, range, reportSummary } from './schemas/common.ts';
 import type { compareResponse } from './schemas/compare.ts';
 import type { indicator, indicatorItem } from './schemas/indicators.ts';
@@ -17,7 +17,7 @@ import type { trendResponse } from './schemas/trend.ts';
 
 export { MAX_PAGE_SIZE, MAX_QUERY_LENGTH, pagingShape } from './parameters.ts';
 export { CITATION_STYLES, citationRequest } from './schemas/citations.ts';
-export { listOf, region, reportSummary } from './schemas/common.ts';
+export { listOf, reportSummary } from './schemas/common.ts';
 export { compareRequest, compareResponse } from './schemas/compare.ts';
 export { indicator, indicatorItem, indicatorListRequest } from './schemas/indicators.ts';
 export { peersRequest, peersResponse } from './schemas/peers.ts';
@@ -29,7 +29,6 @@ export {
   practiceMention,
 } from './schemas/practices.ts';
 export {
-  passage,
   passageDetail,
   reportDetail,
   reportItem,
@@ -52,9 +51,9 @@ export const searchRequest = z.object({
 });
 
 export const similarRequest = z.object({
-  practice: z.string().optional(),
-  passage: z.string().optional(),
-  report: z.string().optional(),
+  practice: named.optional(),
+  passage: named.optional(),
+  report: named.optional(),
   text: z.string().max(MAX_QUERY_LENGTH, TOO_LONG).optional(),
   unit: z.enum(UNITS).default('passage'),
   ...filterShape,

@@ -1,6 +1,6 @@
 /** Gives the app a socket, and takes it away again without cutting anybody off. */
 import { createServer } from 'node:http';
-import type { RequestListener, Server } from 'node:http';
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { HttpError, errorBodyOf } from './errors.ts';
 
@@ -92,6 +92,14 @@ function refuse(error: Unread, socket: Socket): void {
 }
 
 /**
+ * A connection on which another protocol was offered and not taken up ends with the answer: of what
+ * comes next on it, Node's parser tells no errors, so that who sends one waits in vain.
+ */
+function endAfterOffer({ headers }: IncomingMessage, response: ServerResponse): void {
+  if (headers.upgrade !== undefined) response.setHeader('Connection', 'close');
+}
+
+/**
  * Closes each connection as soon as nothing is under way on it: at once where nothing is, such as
  * one that a browser has opened in advance, which Node itself would wait for.
  */
@@ -137,7 +145,8 @@ export function listen(
   app: RequestListener,
   { host, port, grace = GRACE }: ListenOptions,
 ): Promise<Listening> {
-  const server = createServer({ maxHeaderSize: MAX_HEADER_SIZE }, app);
+  const server = createServer({ maxHeaderSize: MAX_HEADER_SIZE });
+  server.on('request', endAfterOffer).on('request', app);
   server.keepAliveTimeout = KEEP_ALIVE;
   const closeGently = createGentleClose(server);
   server.on('clientError', refuse);

@@ -2,6 +2,17 @@
 import { z } from 'zod';
 import { KINDS, LEVELS, ORGANS, PARTS, SCOPES } from '../indexer/index.ts';
 
+/**
+ * Longer than any name of a place, an organ or a practice, and than any id. What reads a name looks
+ * at it from every side: one of a million characters would hold up everybody else for minutes.
+ */
+const LONGEST_NAME = 200;
+/** More than anybody would choose. */
+const MOST_VALUES = 500;
+
+/** A name, or an id. */
+export const named = z.string().max(LONGEST_NAME, `太长，至多 ${LONGEST_NAME} 个字符`);
+
 /** One value or several: `?year=2023&year=2024` and JSON arrays alike. */
 const many = z
   .union([
@@ -10,7 +21,8 @@ const many = z
     z.array(z.union([z.string(), z.number().transform(String)])),
   ])
   .transform((value) => (Array.isArray(value) ? value : [value]))
-  .transform((values) => values.map((value) => value.trim()).filter((value) => value !== ''));
+  .transform((values) => values.map((value) => value.trim()).filter((value) => value !== ''))
+  .pipe(z.array(named).max(MOST_VALUES, `太多，至多 ${MOST_VALUES} 个`));
 
 export const flag = z
   .union([z.boolean(), z.enum(['0', '1', 'true', 'false', '']), z.literal(0), z.literal(1)])

@@ -2,6 +2,9 @@
 import type { Request } from 'express';
 import type { ServerConfig } from './config.ts';
 
+/** Behind a trusted proxy the scheme is what a header says, which may be anything. */
+const IS_WEB = /^https?$/;
+
 /** A host name, an IPv4 or a bracketed IPv6 address, and a port: nothing that ends a link early. */
 const IS_HOST = /^(?:[a-z\d](?:[a-z\d.-]*[a-z\d])?|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
 
@@ -15,6 +18,8 @@ export function publicUrlOf(
   request: Pick<Request, 'protocol' | 'host'>,
 ): string {
   if (publicUrl !== null) return publicUrl;
+  const { protocol } = request;
   const host: string | undefined = request.host;
-  return host !== undefined && IS_HOST.test(host) ? `${request.protocol}://${host}` : '';
+  if (host === undefined || !IS_HOST.test(host) || !IS_WEB.test(protocol)) return '';
+  return `${protocol}://${host}`;
 }

@@ -14,7 +14,7 @@ const publicationOf = (one: Publication): PublicationsResponse['items'][number] 
 
 export const publicationsOf = (
   found: PublicationsResult,
-  paging: { readonly page: number; readonly size: number },
+  { page, size }: { readonly page: number; readonly size: number },
 ): PublicationsResponse => ({
   year: found.year,
   region: found.region && regionOf(found.region),
@@ -23,5 +23,6 @@ export const publicationsOf = (
   summary: { ...found.summary },
   items: found.items.map(publicationOf),
   total: found.total,
-  ...paging,
+  page,
+  size,
 });

@@ -4,6 +4,7 @@ import { BadRequest } from '../indexer/index.ts';
 import type {
   Filter,
   PeersRequest,
+  PublicationsRequest,
   SearchRequest,
   SimilarRequest,
   TrendRequest,
@@ -11,6 +12,7 @@ import type {
 import type {
   indicatorListRequest,
   peersRequest,
+  publicationsRequest,
   reportListRequest,
   searchRequest,
   similarRequest,
@@ -114,4 +116,20 @@ export function trendOf(parsed: Parsed<typeof trendRequest>): TrendRequest {
   const { q, practice, by, ...narrowing } = parsed;
   const { name, value } = theOne(['q', 'practice'], { q, practice }, '');
   return { [name]: value, by, filter: filterOf(narrowing) };
+}
+
+/** The newest year and the nation where no year and no place is given. */
+export function publicationsAsked({
+  year,
+  region = '',
+  page,
+  size,
+}: Parsed<typeof publicationsRequest>): PublicationsRequest {
+  const place = region.trim();
+  return {
+    ...(year === undefined ? {} : { year }),
+    ...(place === '' ? {} : { region: place }),
+    page,
+    size,
+  };
 }

@@ -1,8 +1,10 @@
 /** What the library holds and whether it can be asked; the same for the API and the CLI. */
 import { IndexNotReady } from '../indexer/index.ts';
 import type { Indexer } from '../indexer/index.ts';
+import { searchRequest } from './contract.ts';
 import type { Status } from './contract.ts';
 import { VERSION } from './project.ts';
+import { searchOf } from './requests.ts';
 import type { Services } from './routes/endpoint.ts';
 
 /** Sources that stand in no registry. */
@@ -14,17 +16,7 @@ const OWN_SOURCES: Readonly<Record<string, string>> = { import: '导入的文件
  */
 async function whyNotReady(indexer: Indexer): Promise<string | null> {
   try {
-    await indexer.search({
-      q: '',
-      mode: 'keyword',
-      unit: 'passage',
-      filter: {},
-      sort: 'relevance',
-      fold: false,
-      page: 1,
-      size: 1,
-      explain: false,
-    });
+    await indexer.search(searchOf(searchRequest.parse({ mode: 'keyword', size: 1 })));
     return null;
   } catch (error) {
     if (error instanceof IndexNotReady) return error.message;

@@ -15,7 +15,16 @@ const ONE_YEAR = '365d';
 const DOCS = ['/docs', '/docs.html'];
 
 /** `/reports/abc` is the page's own address; `/logo.svg` is a file that should have been there. */
-const isPageAddress = (path: string): boolean => !/\.[^/]*$/.test(decodeURIComponent(path));
+const isPageAddress = (path: string): boolean => !/\.[^/]*$/.test(path);
+
+/** Undefined for one whose percent-encoding says nothing. */
+function decoded(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return undefined;
+  }
+}
 
 function sendPage(response: Response, file: string): void {
   if (!existsSync(file)) {
@@ -29,9 +38,15 @@ const page =
   (indexFile: string): RequestHandler =>
   (request, response, next) => {
     const reading = request.method === 'GET' || request.method === 'HEAD';
-    if (!reading || !isPageAddress(request.path)) {
+    const path = decoded(request.path);
+    if (!reading || (path !== undefined && !isPageAddress(path))) {
       next();
       return;
+    }
+    if (path === undefined) {
+      // Who reads pages is shown one, which says that there is nothing here.
+      if (request.accepts(['json', 'html']) !== 'html') throw new URIError(request.path);
+      response.status(400);
     }
     sendPage(response, indexFile);
   };

@@ -6,8 +6,8 @@ import { normalText } from '../text/normal-form.ts';
 import type { Segmenter } from '../text/segmenter.ts';
 import { alignSections } from './align-sections.ts';
 import type { Comparison, ComparisonKind } from './comparison.ts';
-import { type FormPair, pairPassages } from './pair-passages.ts';
-import { passageForms } from './passage-forms.ts';
+import { type FormPair, pairHeadings, pairPassages } from './pair-passages.ts';
+import { type PassageForm, passageForms } from './passage-forms.ts';
 import { passageRows } from './passage-rows.ts';
 import { createLikeness, sectionForms } from './section-forms.ts';
 import { sectionRows } from './section-rows.ts';
@@ -37,12 +37,12 @@ export function compareReports({ reader, segmenter }: CompareContext, a: string,
 
 function compare({ reader, segmenter }: CompareContext, a: Report, b: Report): Comparison {
   const [formsA, formsB] = [passageForms(a), passageForms(b)];
-  const pairs = pairPassages(formsA, formsB);
-  const lengths = {
-    a: formsA.map(({ text }) => text.length),
-    b: formsB.map(({ text }) => text.length),
-  };
-  const aligned = alignSections(sectionForms(a), sectionForms(b), createLikeness(pairs, lengths));
+  // Sections that are equally like one another are aligned in turn: begun from the same report
+  // whichever is asked for first, what is new in one is gone in the other.
+  const { pairs, aligned } =
+    a.id < b.id
+      ? matched({ report: a, forms: formsA }, { report: b, forms: formsB })
+      : exchanged(matched({ report: b, forms: formsB }, { report: a, forms: formsA }));
   const rows = sectionRows(a.sections, b.sections, aligned);
   return {
     a,
@@ -54,6 +54,30 @@ function compare({ reader, segmenter }: CompareContext, a: Report, b: Report): C
     indicators: comparedIndicators(a.indicators, b.indicators),
   };
 }
+
+interface Side {
+  readonly report: Report;
+  readonly forms: readonly PassageForm[];
+}
+
+interface Matched {
+  readonly pairs: readonly FormPair[];
+  /** Ordinals of sections of the second report by those of the first. */
+  readonly aligned: ReadonlyMap<number, number>;
+}
+
+function matched(a: Side, b: Side): Matched {
+  const pairs = pairPassages(a.forms, b.forms);
+  const lengthsOf = ({ forms }: Side): number[] => forms.map(({ text }) => text.length);
+  const likeness = createLikeness(pairs, { a: lengthsOf(a), b: lengthsOf(b) });
+  const aligned = alignSections(sectionForms(a.report), sectionForms(b.report), likeness);
+  return { pairs: [...pairs, ...pairHeadings(a.forms, b.forms, pairs, aligned)], aligned };
+}
+
+const exchanged = ({ pairs, aligned }: Matched): Matched => ({
+  pairs: pairs.map((pair) => ({ ...pair, a: pair.b, b: pair.a })),
+  aligned: new Map([...aligned].map(([one, other]) => [other, one])),
+});
 
 function countsOf(pairs: readonly FormPair[], a: number, b: number): Comparison['counts'] {
   const same = pairs.filter(({ change }) => change === 'same').length;

@@ -14,8 +14,8 @@ export type ComparisonKind = (typeof COMPARISONS)[number];
 
 export const PASSAGE_CHANGES = ['same', 'changed', 'new', 'gone'] as const;
 /**
- * `same`: equal unit by unit; `changed`: one text written on, figures and names apart; `new`: only
- * in `b`; `gone`: only in `a`.
+ * `same`: equal unit by unit; `changed`: one text written on, figures and names apart, or the mere
+ * headings of two sections that are one; `new`: only in `b`; `gone`: only in `a`.
  */
 export type PassageChange = (typeof PASSAGE_CHANGES)[number];
 

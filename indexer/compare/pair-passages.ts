@@ -2,6 +2,7 @@
  * Which passage of one report became which of another. Found over the whole text, so that one that
  * moved is no news; and alike from both sides, so that what is new in one is gone in the other.
  */
+import { likenessOf } from '../library/shingles.ts';
 import type { PassageForm } from './passage-forms.ts';
 
 export interface FormPair {
@@ -26,31 +27,41 @@ const PART_UNITS = 24;
 /** With fewer masked units a phrase that all reports use is a good part of a passage. */
 const SENTENCE_UNITS = 22;
 const SHORT_LIKENESS = 0.5;
-/** Of the pairs of units of two headings of the same part: 主要工作和成效 and 工作举措和成效 share .4. */
-const HEADING_LIKENESS = 0.25;
 
 /** Whether what they share makes them one text written on. */
 function isWrittenOn(a: PassageForm, b: PassageForm, shared: number): boolean {
   const all = a.shingles.length + b.shingles.length - shared;
   const contained = shared / Math.min(a.shingles.length, b.shingles.length);
-  if (a.isHeading !== b.isHeading) return false;
-  if (a.isHeading) {
-    return shared >= all * HEADING_LIKENESS && a.parts.some((part) => b.parts.includes(part));
-  }
+  if (a.isHeading || b.isHeading) return false;
   if (Math.min(a.length, b.length) < SENTENCE_UNITS) return shared >= all * SHORT_LIKENESS;
   if (shared >= all * LIKENESS) return contained >= CONTAINED;
   return shared >= PART_UNITS && contained >= PART_OF;
 }
 
-/** @returns pairs in which each passage stands at most once */
+/** Passages of either report that stand in a pair, by ordinal. */
+interface Used {
+  readonly a: ReadonlySet<number>;
+  readonly b: ReadonlySet<number>;
+}
+
+const usedBy = (pairs: readonly FormPair[]): Used => ({
+  a: new Set(pairs.map(({ a }) => a)),
+  b: new Set(pairs.map(({ b }) => b)),
+});
+
+const headingsOf = (forms: readonly PassageForm[]): Set<number> =>
+  new Set(forms.flatMap(({ isHeading }, at) => (isHeading ? [at] : [])));
+
+/**
+ * Passages that say more than their heading; what a heading answers to is told by the sections, see
+ * `pairHeadings`.
+ * @returns pairs in which each passage stands at most once
+ */
 export function pairPassages(a: readonly PassageForm[], b: readonly PassageForm[]): FormPair[] {
-  const same = samePairs(a, b);
-  const [usedA, usedB] = [new Set<number>(), new Set<number>()];
-  for (const pair of same) {
-    usedA.add(pair.a);
-    usedB.add(pair.b);
-  }
-  const candidates = likePairs(a, b, usedA, usedB).toSorted(nearestFirst);
+  const same = samePairs(a, b, { a: headingsOf(a), b: headingsOf(b) });
+  const used = usedBy(same);
+  const [usedA, usedB] = [new Set(used.a), new Set(used.b)];
+  const candidates = likePairs(a, b, used).toSorted(nearestFirst);
   const changed = candidates.filter((pair) => {
     if (usedA.has(pair.a) || usedB.has(pair.b)) return false;
     usedA.add(pair.a);
@@ -58,6 +69,30 @@ export function pairPassages(a: readonly PassageForm[], b: readonly PassageForm[
     return true;
   });
   return [...same, ...changed];
+}
+
+/**
+ * Passages that are nothing but headings: those of two sections that are one belong together, and
+ * of the others those that are equal.
+ * @param known pairs of the other passages
+ * @param aligned ordinals of sections of `b` by those of `a`
+ * @returns pairs beyond those known
+ */
+export function pairHeadings(
+  a: readonly PassageForm[],
+  b: readonly PassageForm[],
+  known: readonly FormPair[],
+  aligned: ReadonlyMap<number, number>,
+): FormPair[] {
+  const places = new Map(Array.from(headingsOf(b), (at) => [b[at]?.passage.section, at]));
+  const together = a.flatMap((form, at): FormPair[] => {
+    const to = places.get(aligned.get(form.passage.section));
+    const other = to === undefined ? undefined : b[to];
+    if (!form.isHeading || to === undefined || other === undefined) return [];
+    const likeness = likenessOf(form.shingles, other.shingles);
+    return [{ change: form.key === other.key ? 'same' : 'changed', a: at, b: to, likeness }];
+  });
+  return [...together, ...samePairs(a, b, usedBy([...known, ...together]))];
 }
 
 /**
@@ -69,30 +104,26 @@ const nearestFirst = (one: FormPair, other: FormPair): number =>
   Math.abs(one.a - one.b) - Math.abs(other.a - other.b) ||
   one.a + one.b - (other.a + other.b);
 
-/** Equal unit by unit; of several equal ones the first with the first. */
-function samePairs(a: readonly PassageForm[], b: readonly PassageForm[]): FormPair[] {
+/** Those not used that are equal unit by unit; of several equal ones the first with the first. */
+function samePairs(a: readonly PassageForm[], b: readonly PassageForm[], used: Used): FormPair[] {
   const waiting = new Map<string, number[]>();
   for (const [at, { key }] of b.entries()) {
+    if (used.b.has(at)) continue;
     const known = waiting.get(key);
     if (known === undefined) waiting.set(key, [at]);
     else known.push(at);
   }
   return a.flatMap(({ key }, at) => {
-    const other = waiting.get(key)?.shift();
+    const other = used.a.has(at) ? undefined : waiting.get(key)?.shift();
     return other === undefined ? [] : [{ change: 'same', a: at, b: other, likeness: 1 } as const];
   });
 }
 
 /** All pairs of the others that are one text written on. */
-function likePairs(
-  a: readonly PassageForm[],
-  b: readonly PassageForm[],
-  usedA: ReadonlySet<number>,
-  usedB: ReadonlySet<number>,
-): FormPair[] {
+function likePairs(a: readonly PassageForm[], b: readonly PassageForm[], used: Used): FormPair[] {
   const holders = new Map<number, number[]>();
   for (const [at, { shingles }] of b.entries()) {
-    if (usedB.has(at)) continue;
+    if (used.b.has(at)) continue;
     for (const shingle of shingles) {
       const known = holders.get(shingle);
       if (known === undefined) holders.set(shingle, [at]);
@@ -102,7 +133,7 @@ function likePairs(
   const pairs: FormPair[] = [];
   const shared = new Uint32Array(b.length);
   for (const [at, form] of a.entries()) {
-    if (usedA.has(at)) continue;
+    if (used.a.has(at)) continue;
     shared.fill(0);
     for (const shingle of form.shingles) {
       for (const other of holders.get(shingle) ?? []) shared[other] = (shared[other] ?? 0) + 1;

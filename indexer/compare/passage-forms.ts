@@ -1,7 +1,7 @@
 /** Passages as they are compared: cut to units, and with figures, years, places and numbering masked. */
 import { createMask } from '../library/fold-text.ts';
 import { shinglesOf } from '../library/shingles.ts';
-import type { Part, Passage, Report } from '../records.ts';
+import type { Passage, Report } from '../records.ts';
 import { BREAK, serialise, startsOf, type UnitSequence, unitsOf } from '../text/units.ts';
 
 /** Units of a shingle, as folds have it: one slip changes three of them. */
@@ -25,8 +25,6 @@ export interface PassageForm {
   readonly key: string;
   /** Nothing but the heading of a section that goes on in subsections. */
   readonly isHeading: boolean;
-  /** Of its section. */
-  readonly parts: readonly Part[];
   /** Of its masked units. */
   readonly shingles: Uint32Array;
   /** Masked units. */
@@ -60,7 +58,6 @@ export function passageForms(report: Report): PassageForm[] {
       units,
       key,
       isHeading,
-      parts: section?.parts ?? [],
       shingles: shinglesOf(form, isHeading ? HEADING_SHINGLE : SHINGLE),
       length: startsOf(form).length - 1,
     };

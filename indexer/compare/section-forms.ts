@@ -106,11 +106,12 @@ export function createLikeness(
   pairs: readonly FormPair[],
   lengths: { readonly a: readonly number[]; readonly b: readonly number[] },
 ): (a: SectionForm, b: SectionForm) => number {
+  const byA = new Map(pairs.map((pair) => [pair.a, pair]));
   const textOf = (a: SectionForm, b: SectionForm): number => {
     let common = 0;
-    for (const { a: one, b: other, likeness } of pairs) {
-      const within = a.first <= one && one <= a.last && b.first <= other && other <= b.last;
-      if (!within) continue;
+    for (let one = a.first; one <= a.last; one++) {
+      const { b: other = -1, likeness = 0 } = byA.get(one) ?? {};
+      if (other < b.first || other > b.last) continue;
       // Half of the words written on is most of a text.
       const weight = Math.min(1, likeness * 2);
       common += weight * Math.min(lengths.a[one] ?? 0, lengths.b[other] ?? 0);

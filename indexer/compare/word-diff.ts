@@ -19,9 +19,8 @@ export type Span = readonly [start: number, end: number];
 
 /** Units that both have between two differences, below which they are read as one difference. */
 const SHORTEST_COMMON = 2;
-/** Longer ones that are still mere chance, when what differs around them is longer by so much. */
-const CHANCE = 5;
-const CHANCE_TIMES = 2;
+/** From as many on they are a phrase of its own, however much differs around them. */
+const PHRASE = 6;
 /** Of a unit; a break weighs half, so that words are not torn from one another for a comma. */
 const UNIT_WEIGHT = 2;
 
@@ -79,27 +78,51 @@ function hunksBetween(matches: readonly Match[], lengthA: number, lengthB: numbe
 const unitsIn = (words: readonly PlacedWord[], from: number, to: number): number =>
   words.slice(from, to).reduce((sum, { size }) => sum + size, 0);
 
-/** Puts together hunks that little stands between: marks on every other word cannot be read. */
+/** Neighbouring hunks that are marked as one difference. */
+interface Difference {
+  /** Places among all hunks: of the first, and behind the last. */
+  readonly from: number;
+  readonly to: number;
+  /** Units of either side that the other lacks, what stands between the hunks left out. */
+  readonly ofA: number;
+  readonly ofB: number;
+}
+
+const sizeOf = ({ ofA, ofB }: Difference): number => Math.max(ofA, ofB);
+
+/** Whether what both have between two differences is rather chance, to be marked with them. */
+const isChance = (common: number, before: Difference, after: Difference): boolean =>
+  common < SHORTEST_COMMON ||
+  (common < PHRASE && common <= Math.min(sizeOf(before), sizeOf(after)));
+
+/**
+ * Puts together hunks that little stands between: marks on every other word cannot be read. What is
+ * put together may in turn swallow what stood before it, as in the semantic clean-up of Fraser's
+ * diff-match-patch.
+ */
 function readable(
   hunks: readonly Hunk[],
   a: readonly PlacedWord[],
   b: readonly PlacedWord[],
 ): Hunk[][] {
-  const sizeOf = ({ fromA, toA, fromB, toB }: Hunk): number =>
-    Math.max(unitsIn(a, fromA, toA), unitsIn(b, fromB, toB));
-  const groups: Hunk[][] = [];
-  for (const [at, hunk] of hunks.entries()) {
-    const last = hunks[at - 1];
-    const group = groups.at(-1);
-    const common = last === undefined ? Infinity : unitsIn(a, last.toA, hunk.fromA);
-    const isChance =
-      last !== undefined &&
-      common < CHANCE &&
-      common * CHANCE_TIMES <= Math.min(sizeOf(last), sizeOf(hunk));
-    if (group !== undefined && (common < SHORTEST_COMMON || isChance)) group.push(hunk);
-    else groups.push([hunk]);
+  const found: Difference[] = [];
+  for (const [at, { fromA, toA, fromB, toB }] of hunks.entries()) {
+    const [ofA, ofB] = [unitsIn(a, fromA, toA), unitsIn(b, fromB, toB)];
+    let last: Difference = { from: at, to: at + 1, ofA, ofB };
+    for (let before = found.at(-1); before !== undefined; before = found.at(-1)) {
+      const common = unitsIn(a, hunks[before.to - 1]?.toA ?? 0, hunks[last.from]?.fromA ?? 0);
+      if (!isChance(common, before, last)) break;
+      found.pop();
+      last = {
+        from: before.from,
+        to: last.to,
+        ofA: before.ofA + last.ofA,
+        ofB: before.ofB + last.ofB,
+      };
+    }
+    found.push(last);
   }
-  return groups;
+  return found.map(({ from, to }) => hunks.slice(from, to));
 }
 
 /** Breaks at the ends of words are not marked; one that stands alone is the difference. */

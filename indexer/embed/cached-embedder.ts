@@ -1,9 +1,9 @@
 /**
- * Embeds no text twice: passages by way of a cache on disk, queries and examples by way of a small
- * one in memory, since what readers type is not kept.
+ * Embeds no passage twice, by way of a cache on disk. What readers type is not kept there: see
+ * `remembering-embedder.ts`.
  */
 import { createHash } from 'node:crypto';
-import type { Embedder, EmbedRole } from './embedder.ts';
+import type { Embedder } from './embedder.ts';
 
 export interface VectorKey {
   /** Id of the embedder: vectors of another one are never given. */
@@ -25,32 +25,12 @@ export interface VectorCache {
 
 /** Passages between two writes: what a kill can cost, about a second of work. */
 const BATCH = 64;
-/** Queries remembered, 2 KB each. */
-const QUERIES = 1000;
 
 export function createCachedEmbedder(embedder: Embedder, cache: VectorCache): Embedder {
-  const queries = new Map<string, Promise<Float32Array>>();
-
   const keyOf = (text: string): VectorKey => ({
     embedder: embedder.id,
     hash: createHash('sha256').update(`passage\0${text}`).digest('hex'),
   });
-
-  /** The longest unused query makes room. A failure is not remembered. */
-  const embedAsked = async (text: string, role: EmbedRole): Promise<Float32Array> => {
-    const key = `${role}\0${text}`;
-    const vector = queries.get(key) ?? embedder.embed([text], role).then((made) => the(made[0]));
-    queries.delete(key);
-    queries.set(key, vector);
-    const [oldest] = queries.keys();
-    if (queries.size > QUERIES && oldest !== undefined) queries.delete(oldest);
-    try {
-      return (await vector).slice();
-    } catch (error) {
-      queries.delete(key);
-      throw error;
-    }
-  };
 
   const embedPassages = async (texts: readonly string[]): Promise<Float32Array[]> => {
     const keys = texts.map(keyOf);
@@ -83,14 +63,11 @@ export function createCachedEmbedder(embedder: Embedder, cache: VectorCache): Em
     id: embedder.id,
     dimensions: embedder.dimensions,
     embed: (texts, role) =>
-      role === 'passage'
-        ? embedPassages(texts)
-        : Promise.all(texts.map((text) => embedAsked(text, role))),
+      role === 'passage' ? embedPassages(texts) : embedder.embed(texts, role),
     close: () => embedder.close(),
   };
 }
 
-/** @param passage its text; what a reader typed is not told, for errors are logged */
 function the(vector: Float32Array | undefined, passage = ''): Float32Array {
   if (vector === undefined) throw new Error(`没有得到向量：${passage.slice(0, 40)}`);
   return vector;

@@ -1,12 +1,14 @@
 /**
  * Several threads with the same model, started when there is work for them.
  *
- *   queries  ──▶ urgent ──┐
- *   passages ──▶ patient ─┴─▶ the next free thread, one text at a time
+ *   questions ──┐
+ *   examples  ──┼─▶ the next free thread, one text at a time
+ *   passages  ──┘
  *
- * A query that comes while thousands of passages wait is next in line: it waits for one passage.
+ * A question that comes while thousands of passages wait is next in line: it waits for one passage.
+ * Behind questions come the texts of like-queries, which ask for dozens at once.
  */
-import { EmbedderUnavailable } from './embedder.ts';
+import { EmbedderUnavailable, type EmbedRole } from './embedder.ts';
 import { type ModelThread, startModelThread, type ThreadOptions } from './model-thread.ts';
 
 /** After so long without work all threads but one are given back, with their memory. Ms. */
@@ -14,7 +16,7 @@ const IDLE_BEFORE_RELEASE = 30_000;
 
 export interface ModelCrew {
   /** @throws EmbedderUnavailable when the thread fails or the crew is closed */
-  embed(text: string, urgent: boolean): Promise<Float32Array>;
+  embed(text: string, role: EmbedRole): Promise<Float32Array>;
   /** Lets the texts under way finish; those that wait are refused. */
   close(): Promise<void>;
 }
@@ -36,15 +38,15 @@ interface Task {
  */
 export async function createModelCrew(options: CrewOptions, most: number): Promise<ModelCrew> {
   const { idleBeforeRelease = IDLE_BEFORE_RELEASE, start = startModelThread } = options;
-  const urgent: Task[] = [];
-  const patient: Task[] = [];
+  const waiting: Readonly<Record<EmbedRole, Task[]>> = { query: [], example: [], passage: [] };
   const idle = [await start(options)];
   /** One for each thread that works or is being started. */
   const busy = new Set<Promise<void>>();
   let release: NodeJS.Timeout | undefined;
   let closed = false;
 
-  const take = (): Task | undefined => urgent.shift() ?? patient.shift();
+  const take = (): Task | undefined =>
+    waiting.query.shift() ?? waiting.example.shift() ?? waiting.passage.shift();
   const refuse = (error: unknown): void => {
     for (let task = take(); task !== undefined; task = take()) task.reject(error);
   };
@@ -79,7 +81,7 @@ export async function createModelCrew(options: CrewOptions, most: number): Promi
 
   const dispatch = (): void => {
     clearTimeout(release);
-    let unserved = urgent.length + patient.length;
+    let unserved = waiting.query.length + waiting.example.length + waiting.passage.length;
     while (unserved > 0 && idle.length > 0) {
       const thread = idle.pop();
       if (!thread?.alive) continue;
@@ -95,10 +97,10 @@ export async function createModelCrew(options: CrewOptions, most: number): Promi
   };
 
   return {
-    embed(text, isUrgent) {
+    embed(text, role) {
       if (closed) return Promise.reject(new EmbedderUnavailable('语义模型已经关闭'));
       return new Promise((resolve, reject) => {
-        (isUrgent ? urgent : patient).push({ text, resolve, reject });
+        waiting[role].push({ text, resolve, reject });
         dispatch();
       });
     },

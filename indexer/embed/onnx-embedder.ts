@@ -34,8 +34,7 @@ export async function createOnnxEmbedder({
     dimensions: model.dimensions,
     embed(texts, role) {
       const prefix = role === 'query' ? model.queryPrefix : '';
-      const isAsked = role !== 'passage';
-      return Promise.all(texts.map((text) => crew.embed(prefix + text, isAsked)));
+      return Promise.all(texts.map((text) => crew.embed(prefix + text, role)));
     },
     close: () => crew.close(),
   };

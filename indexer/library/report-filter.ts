@@ -10,6 +10,10 @@ const COLUMNS: Readonly<Partial<Record<FilterField, string>>> = {
   report: 'id',
 };
 
+const marksFor = (wanted: readonly string[]): string => wanted.map(() => '?').join(', ');
+const anyOf = (condition: string, wanted: readonly string[]): string =>
+  `(${wanted.map(() => condition).join(' OR ')})`;
+
 /**
  * Fields that no report has, such as `topic`, say nothing here.
  * @param prefix put before each column: `report.` in a join
@@ -23,14 +27,13 @@ export function whereReports(
   for (const [field, wanted] of Object.entries(filter)) {
     if (wanted.length === 0) continue;
     if (field === 'region') {
-      const each = wanted.map(() => `${prefix}region_codes LIKE ?`);
-      conditions.push(`(${each.join(' OR ')})`);
-      values.push(...wanted.map((code) => `%,${code},%`));
+      // LIKE reads a value up to its first NUL, and so the value that nothing has as any.
+      conditions.push(anyOf(`instr(${prefix}region_codes, ?) > 0`, wanted));
+      values.push(...wanted.map((code) => `,${code},`));
     } else {
       const column = COLUMNS[field as FilterField];
       if (column === undefined) continue;
-      const marks = wanted.map(() => '?').join(', ');
-      conditions.push(`CAST(${prefix}${column} AS TEXT) IN (${marks})`);
+      conditions.push(`CAST(${prefix}${column} AS TEXT) IN (${marksFor(wanted)})`);
       values.push(...wanted);
     }
   }
@@ -39,10 +42,6 @@ export function whereReports(
 
 /** Fields of passages. */
 type PassageField = 'part' | 'topic' | 'kind' | 'scope';
-
-const marksFor = (wanted: readonly string[]): string => wanted.map(() => '?').join(', ');
-const anyOf = (condition: string, wanted: readonly string[]): string =>
-  `(${wanted.map(() => condition).join(' OR ')})`;
 
 /** What a passage called `one` of a report has to be; `values` stand in the order of the marks. */
 const OF_PASSAGES: Readonly<

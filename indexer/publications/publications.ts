@@ -103,26 +103,33 @@ function yearlyByPlace(reports: readonly PublishedReport[]): ReadonlyMap<string,
 }
 
 /**
- * Places directly below, by code; a place that is no more is among them when it has a report of that
- * year. One that nothing lies below stands for itself.
+ * Places directly below, by code; a place that is no more is among them when it, or a place below
+ * it that is counted, has a report of that year. One that nothing lies below stands for itself.
  */
 function placesIn(
   region: RegionPath | null,
   yearly: ReadonlyMap<string, PublishedReport>,
   hasSample: () => boolean,
 ): RegionPath[] {
-  const children = childrenOf(region?.code ?? NATION.code).filter(
-    ({ code }) => region !== null || code !== SAMPLE || hasSample(),
-  );
-  const known = new Set(children.map(({ code }) => code));
-  const former = [...yearly.keys()].flatMap((code) => {
-    if (known.has(code)) return [];
-    const place = regions().byCode(code);
-    const isDirect = place !== undefined && place.codes.at(-2) === region?.code;
-    return isDirect && code !== NATION.code && code !== region?.code ? [place] : [];
-  });
-  const all = [...children, ...former].toSorted((a, b) => (a.code < b.code ? -1 : 1));
+  const under = region?.code ?? NATION.code;
+  const places = new Map<string, RegionPath>();
+  for (const place of childrenOf(under)) {
+    if (region !== null || place.code !== SAMPLE || hasSample()) places.set(place.code, place);
+  }
+  for (const code of yearly.keys()) {
+    const direct = isCounted(code, under) ? directlyBelow(region, code) : undefined;
+    if (direct !== undefined && !places.has(direct.code)) places.set(direct.code, direct);
+  }
+  const all = [...places.values()].toSorted((a, b) => (a.code < b.code ? -1 : 1));
   return all.length === 0 && region !== null ? [region] : all;
+}
+
+/** The place one tier below that a place is or lies in; undefined for the region itself. */
+function directlyBelow(region: RegionPath | null, code: string): RegionPath | undefined {
+  if (code === NATION.code) return undefined;
+  const codes = regions().byCode(code)?.codes ?? [];
+  const direct = codes[region === null ? 0 : codes.indexOf(region.code) + 1];
+  return direct === undefined ? undefined : regions().byCode(direct);
 }
 
 interface Found {

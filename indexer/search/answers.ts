@@ -64,22 +64,33 @@ export function createAnswers(most = MOST, bytes = MOST_BYTES): Answers {
     sizeCalculation: bytesOf,
   });
   let known: string | null = null;
+  /** Those being made, so that who asks the same meanwhile waits for the one answer. */
+  const underWay = new Map<string, Promise<SearchResult>>();
+  const given = (answer: SearchResult, from: number): SearchResult => ({
+    ...answer,
+    took: { total: performance.now() - from, embed: 0, engine: 0 },
+  });
   return {
     async of(state, request, make) {
       const from = performance.now();
       if (state === null || request.q.length > LONGEST) return make();
       if (state !== known) {
         kept.clear();
+        underWay.clear();
         known = state;
       }
       const key = keyOf(request);
-      const answer = kept.get(key);
-      if (answer !== undefined) {
-        return { ...answer, took: { total: performance.now() - from, embed: 0, engine: 0 } };
+      const answer = kept.get(key) ?? underWay.get(key);
+      if (answer !== undefined) return given(await answer, from);
+      const making = make();
+      underWay.set(key, making);
+      try {
+        const made = await making;
+        if (state === known) kept.set(key, made, { ttl: made.total.value > 0 ? 0 : NOTHING_KEPT });
+        return made;
+      } finally {
+        if (underWay.get(key) === making) underWay.delete(key);
       }
-      const made = await make();
-      if (state === known) kept.set(key, made, { ttl: made.total.value > 0 ? 0 : NOTHING_KEPT });
-      return made;
     },
   };
 }

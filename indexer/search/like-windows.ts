@@ -3,7 +3,9 @@
  * else the sentences that speak most of what the example speaks of. A passage of a report is often
  * a page of set phrases with one sentence that matters.
  */
+import { LRUCache } from 'lru-cache';
 import type { ScoringRow } from '../library/library.ts';
+import type { PracticeCard } from '../records.ts';
 import type { SearchContext } from './context.ts';
 import { namesOf } from './example.ts';
 import { type Concepts, conceptsOf, overlap, type Rarity } from './shared-words.ts';
@@ -46,6 +48,21 @@ function bestStretch(text: string, example: Concepts, rarity: Rarity): string {
   return best.text;
 }
 
+/** Texts of which what tells of a practice is remembered, some 2 KB each. */
+const KEPT_TOLD = 2_000;
+const toldBefore = new LRUCache<string, string>({ max: KEPT_TOLD });
+
+/** What a passage tells of a practice, its names masked; the same for every example. */
+function toldOf(text: string, card: PracticeCard): string {
+  const key = [card.name, ...card.aliases, text].join('\0');
+  const known = toldBefore.get(key);
+  if (known !== undefined) return known;
+  const names = namesOf(card);
+  const told = mask(tellingPart(text, names), names);
+  toldBefore.set(key, told);
+  return told;
+}
+
 /** Windows of a passage: one a practice it names, and the best of its other sentences. */
 export function windowsOf(
   context: SearchContext,
@@ -57,8 +74,7 @@ export function windowsOf(
   const told = row.practices.flatMap((id) => {
     const card = context.reader.practice(id);
     if (card === undefined || card.id !== id) return [];
-    const names = namesOf(card);
-    return [{ id: row.id, practice: id, text: mask(tellingPart(text, names), names) }];
+    return [{ id: row.id, practice: id, text: toldOf(text, card) }];
   });
   return [...told, { id: row.id, practice: null, text: bestStretch(text, example, rarity) }];
 }

@@ -1,6 +1,8 @@
 /** Like-queries: the nearest passages or practices of other places, each with what it shares. */
+import { LRUCache } from 'lru-cache';
 import type { Filter } from '../engine/engine.ts';
 import { BadRequest, NotFound } from '../indexer.ts';
+import type { Segmenter } from '../text/segmenter.ts';
 import { wordsOf } from '../text/words.ts';
 import type { Clock, SearchContext } from './context.ts';
 import { exampleOf, textExample, type Example } from './example.ts';
@@ -39,6 +41,20 @@ function keyWords(context: SearchContext, texts: readonly string[]): PlannedTerm
     .slice(0, KEY_WORDS);
 }
 
+/** Texts whose words are remembered: the same passages answer many a like-query. */
+const KEPT_WORDS = 1_000;
+const wordsBefore = new WeakMap<Segmenter, LRUCache<string, ReadonlySet<string>>>();
+
+function wordSetOf({ segmenter }: SearchContext, text: string): ReadonlySet<string> {
+  const memory = wordsBefore.get(segmenter) ?? new LRUCache({ max: KEPT_WORDS });
+  wordsBefore.set(segmenter, memory);
+  const known = memory.get(text);
+  if (known !== undefined) return known;
+  const words = new Set(wordsOf(segmenter, text).map((word) => word.text));
+  memory.set(text, words);
+  return words;
+}
+
 /** What a passage has in common with the example: concepts of the field, then telling words. */
 function shared(
   context: SearchContext,
@@ -47,7 +63,7 @@ function shared(
   { concepts, rarity }: Ranking,
 ): string[] {
   const said = sharedConcepts(concepts, conceptsOf(text), rarity);
-  const here = new Set(wordsOf(context.segmenter, text).map((word) => word.text));
+  const here = wordSetOf(context, text);
   const words = keys
     .map((term) => term.text)
     .filter((word) => here.has(word) && !said.some((phrase) => phrase.includes(word)));

@@ -11,7 +11,7 @@ import type { SearchContext } from './context.ts';
 import { passes } from './filter-values.ts';
 import { mergeFilters, resolveFilter } from './filters.ts';
 import { strictSet, type LexicalSet } from './lexical-set.ts';
-import { makePlan, NO_VALUE, type Plan } from './plan.ts';
+import { makePlan, type Plan } from './plan.ts';
 import { parseQuery } from './query.ts';
 import { axisOf } from './trend-axis.ts';
 import type { TrendRequest, TrendResult } from './trend-types.ts';
@@ -101,8 +101,7 @@ export async function trend(context: SearchContext, request: TrendRequest): Prom
   const filter = mergeFilters(asked, counted.typedFilter);
   // What the query says by fields is in its plan.
   const having = await reportsHaving(context, counted, asked);
-  const isEmpty = Object.values(filter).some((wanted) => wanted.includes(NO_VALUE));
-  const all = isEmpty ? [] : context.statistics.placedReports(filter);
+  const all = context.statistics.placedReports(filter);
   const { practice } = counted;
   const groups = axisOf(request.by, all, filter.region ?? []);
   return {

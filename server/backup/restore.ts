@@ -1,7 +1,7 @@
 /** Puts a backup into a data folder that holds nothing yet: all of it, or nothing. */
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { CORRECTIONS, FRONTIER, LIBRARY, SOURCES } from './manifest.ts';
 import type { BackupManifest } from './manifest.ts';
@@ -52,7 +52,7 @@ export async function restore(
   const folder = await mkdtemp(join(data, UNFINISHED));
   try {
     const manifest = await readBackup(source, folder, options);
-    await mustBeFree(data, folder.slice(data.length).replace(/^[/\\]/, ''));
+    await mustBeFree(data, basename(folder));
     for (const name of IN_ORDER) {
       if (existsSync(join(folder, name))) await rename(join(folder, name), join(data, name));
     }

@@ -1,6 +1,7 @@
 /** A report, or a passage of it, cited in one of four styles. */
 import { NotFound } from '../../indexer/index.ts';
 import type { LibraryReader } from '../../indexer/index.ts';
+import { nameFrom } from '../file-names.ts';
 import type { CitationStyle } from '../schemas/citations.ts';
 import { bibtex } from './bibtex.ts';
 import type { Cited } from './cited.ts';
@@ -45,19 +46,11 @@ interface Asked {
   readonly style: CitationStyle;
 }
 
-/** What no common file system takes in a name. */
-const NOT_IN_NAMES = /[\\/:*?"<>|]+/gu;
-
-/** Characters of a file name: file systems take 255 bytes, which is 80 Chinese characters. */
+/** Of a title in the name of a file, in characters. */
 const LONGEST_NAME = 60;
 
-const fileNameOf = (title: string, extension: string): string => {
-  const name = Array.from(title.replaceAll(NOT_IN_NAMES, ' '))
-    .slice(0, LONGEST_NAME)
-    .join('')
-    .trim();
-  return `${name.replace(/^\.+/, '') || 'citation'}${extension}`;
-};
+const fileNameOf = (title: string, extension: string): string =>
+  `${nameFrom(title, LONGEST_NAME) || 'citation'}${extension}`;
 
 /** @throws NotFound for an unknown report, or a passage that is none of its own */
 export function citationOf(library: LibraryReader, { report, passage, style }: Asked): Citation {

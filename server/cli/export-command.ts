@@ -5,7 +5,7 @@ import { Option } from 'commander';
 import { MODES, SORTS, TREND_AXES, UNITS } from '../../indexer/index.ts';
 import { readServerConfig } from '../config.ts';
 import { WRITINGS } from '../export/formats.ts';
-import { linksFrom } from '../export/links.ts';
+import { linksFrom } from '../links.ts';
 import { LIST_NAMES, LISTS } from '../export/lists.ts';
 import type { ListName } from '../export/lists.ts';
 import { FORMATS, MOST_ROWS } from '../export/request.ts';

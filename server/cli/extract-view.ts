@@ -1,5 +1,6 @@
 /** What was read from one file, for a person: head, sections, first lines. */
 import type { Extracted, ReportContent } from '../../indexer/index.ts';
+import { LEVEL_NAMES, ORGAN_NAMES, PART_NAMES } from '../labels.ts';
 import { valueText } from './indicators-command.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -9,25 +10,6 @@ const LAST_LINES = 3;
 /** A line of a terminal. */
 const WIDTH = 76;
 
-const PARTS: Readonly<Record<string, string>> = {
-  achievements: '举措成效',
-  problems: '不足与原因',
-  'first-responsible': '第一责任人',
-  'next-year': '下一年安排',
-  other: '其他',
-};
-const LEVELS: Readonly<Record<string, string>> = {
-  nation: '国家',
-  province: '省级',
-  prefecture: '市级',
-  county: '县级',
-  township: '乡级',
-};
-const ORGANS: Readonly<Record<string, string>> = {
-  government: '政府',
-  party: '党委',
-  department: '部门',
-};
 const NONE = '（未见）';
 
 /** Columns a string takes in a terminal: Chinese characters take two. */
@@ -57,7 +39,9 @@ function table(rows: readonly Row[]): string[] {
 function headRows({ report }: Seen): readonly Row[] {
   const { region, level, organ, year } = report;
   const place = region === null ? NONE : `${region.path.join(' › ')}（${region.code}）`;
-  const kind = [LEVELS[level ?? ''], ORGANS[organ ?? '']].filter(Boolean).join(' · ');
+  const kind = [level && LEVEL_NAMES[level], organ && ORGAN_NAMES[organ]]
+    .filter((name) => name !== null)
+    .join(' · ');
   return [
     ['地区', place],
     ['层级', kind === '' ? NONE : kind],
@@ -71,7 +55,7 @@ function headRows({ report }: Seen): readonly Row[] {
 
 function outline({ report }: Seen): string[] {
   return report.sections.map(({ heading, depth, parts, start, end }) => {
-    const named = parts.map((part) => PARTS[part] ?? part).join('、');
+    const named = parts.map((part) => PART_NAMES[part]).join('、');
     const name = heading === '' ? '（无标题）' : heading;
     return `${'  '.repeat(depth + 1)}${clip(name)}${named === '' ? '' : `  〔${named}〕`}  ${end - start} 字`;
   });

@@ -1,7 +1,7 @@
 /** The publication tracker and the trend as tables. */
 import type { Publication, TrendAxis, TrendItem } from '../../indexer/index.ts';
-import { PART_NAMES } from './labels.ts';
-import type { Links } from './links.ts';
+import { PART_NAMES } from '../labels.ts';
+import type { Links } from '../links.ts';
 import { PATH_SEPARATOR } from './report-columns.ts';
 import type { Column } from './table.ts';
 

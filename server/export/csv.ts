@@ -1,6 +1,6 @@
 /** CSV as Excel reads it: UTF-8 with byte order mark, CRLF, RFC 4180 quoting, no formulas. */
 import { stringify } from 'csv-stringify/sync';
-import { legalText } from './characters.ts';
+import { legalText } from '../characters.ts';
 import { batches } from './paging.ts';
 import { cellOf } from './table.ts';
 import type { Cell, Export } from './table.ts';

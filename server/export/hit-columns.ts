@@ -1,8 +1,8 @@
 /** Hits of a search as a table: passages, reports or practices, and what they share. */
 import { topicName } from '../../indexer/index.ts';
 import type { Hit, Unit } from '../../indexer/index.ts';
-import { PART_NAMES, WHY_NAMES } from './labels.ts';
-import type { Links } from './links.ts';
+import { PART_NAMES, WHY_NAMES } from '../labels.ts';
+import type { Links } from '../links.ts';
 import { PATH_SEPARATOR, placeColumns, sourceColumns } from './report-columns.ts';
 import type { Column } from './table.ts';
 

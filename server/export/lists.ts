@@ -1,6 +1,6 @@
 /** Every list that can be taken away: what it is asked, and how it is read to its end. */
 import type { z } from 'zod';
-import type { Filter, Hit, Indexer, SearchResult, Unit } from '../../indexer/index.ts';
+import type { Filter, Indexer, SearchResult, Unit } from '../../indexer/index.ts';
 import {
   indicatorListRequest,
   MAX_PAGE_SIZE,
@@ -11,10 +11,17 @@ import {
   similarRequest,
   trendRequest,
 } from '../contract.ts';
-import { filterOf, indicatorsOf, searchOf, similarOf } from '../requests.ts';
+import {
+  filterOf,
+  indicatorsOf,
+  publicationsAsked,
+  searchOf,
+  similarOf,
+  trendOf,
+} from '../requests.ts';
 import { publicationColumns, trendColumns } from './count-columns.ts';
 import { hitColumns } from './hit-columns.ts';
-import type { Links } from './links.ts';
+import type { Links } from '../links.ts';
 import { paged, upTo } from './paging.ts';
 import { indicatorColumns, practiceColumns, reportColumns } from './record-columns.ts';
 import { exportOf } from './table.ts';
@@ -88,15 +95,11 @@ const search = list(searchRequest, async (asked, { indexer, limit, links }) => {
 });
 
 const similar = list(similarRequest, async (asked, { indexer, limit, links }) => {
-  const request = similarOf(asked);
-  const first = await indexer.similar(request);
-  const later = async (page: number): Promise<readonly Hit[]> => {
-    const { hits } = await indexer.similar({ ...request, page });
-    return hits;
-  };
+  // One page: there are a few hundred at most, and each page would be worked out from them all.
+  const found = await indexer.similar({ ...similarOf(asked), size: limit });
   const example = asked.practice ?? asked.text ?? asked.passage ?? asked.report ?? '';
-  const hits = upTo(paged(later, request.size, first.hits), limit);
-  return exportOf(described(`与${example.trim()}相似`, first), hitColumns(asked.unit, links), hits);
+  const hits = upTo(found.hits, limit);
+  return exportOf(described(`与${example.trim()}相似`, found), hitColumns(asked.unit, links), hits);
 });
 
 const practices = list(practiceListRequest, ({ q, ...asked }, { indexer, limit, links }) => {
@@ -124,17 +127,11 @@ const indicators = list(indicatorListRequest, (asked, { indexer, limit, links })
 });
 
 const publications = list(publicationsRequest, (asked, { indexer, limit, links }) => {
-  const { year, region, page, size } = asked;
-  const place = region?.trim();
-  const request = {
-    ...(year === undefined ? {} : { year }),
-    ...(place === undefined || place === '' ? {} : { region: place }),
-    size,
-  };
-  const first = indexer.publications({ ...request, page });
+  const request = publicationsAsked(asked);
+  const first = indexer.publications(request);
   const items = paged(
     (number) => indexer.publications({ ...request, page: number }).items,
-    size,
+    request.size,
     first.items,
   );
   return exportOf(
@@ -144,16 +141,11 @@ const publications = list(publicationsRequest, (asked, { indexer, limit, links }
   );
 });
 
-const trend = list(trendRequest, async ({ q, practice, by, ...narrowing }, { indexer, limit }) => {
-  const result = await indexer.trend({
-    ...(q === undefined || q.trim() === '' ? {} : { q }),
-    ...(practice === undefined || practice.trim() === '' ? {} : { practice }),
-    by,
-    filter: filterOf(narrowing),
-  });
+const trend = list(trendRequest, async (asked, { indexer, limit }) => {
+  const result = await indexer.trend(trendOf(asked));
   return exportOf(
     { label: `${result.text}趋势`, total: result.items.length, relation: 'eq' },
-    trendColumns(by),
+    trendColumns(asked.by),
     upTo(result.items, limit),
   );
 });

@@ -1,8 +1,8 @@
 /** Reports, practices and indicators as tables. */
 import { topicName } from '../../indexer/index.ts';
 import type { IndicatorList, PracticeCard, Report } from '../../indexer/index.ts';
-import { SCOPE_NAMES } from './labels.ts';
-import type { Links } from './links.ts';
+import { SCOPE_NAMES } from '../labels.ts';
+import type { Links } from '../links.ts';
 import { PATH_SEPARATOR, placeColumns, sourceColumns } from './report-columns.ts';
 import type { Column } from './table.ts';
 

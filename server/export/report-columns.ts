@@ -1,6 +1,6 @@
 /** The columns that say which report a row is from: the same in every list. */
 import type { HitReport } from '../../indexer/index.ts';
-import { LEVEL_NAMES, ORGAN_NAMES } from './labels.ts';
+import { LEVEL_NAMES, ORGAN_NAMES } from '../labels.ts';
 import type { Column } from './table.ts';
 
 /** Between a place and the one above it, and between headings. */

@@ -1,5 +1,5 @@
 /** One row of a sheet as XML. A string is an inline string: nothing in it is ever calculated. */
-import { escaped, legalText } from './characters.ts';
+import { escaped, legalText } from '../characters.ts';
 import { cellOf } from './table.ts';
 import type { Cell, ColumnKind, Head, Value } from './table.ts';
 import { STYLES } from './xlsx-parts.ts';

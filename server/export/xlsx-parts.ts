@@ -1,5 +1,5 @@
 /** The parts of a workbook with one sheet that do not depend on its rows (ECMA-376, part 1). */
-import { legalText, xmlText } from './characters.ts';
+import { legalText, xmlText } from '../characters.ts';
 import type { ColumnKind, Head } from './table.ts';
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';

@@ -1,7 +1,7 @@
 /** A hit as an entry of a feed. */
 import type { Hit, LibraryReader } from '../../indexer/index.ts';
-import { escaped } from '../export/characters.ts';
-import type { Links } from '../export/links.ts';
+import { escaped } from '../characters.ts';
+import type { Links } from '../links.ts';
 import { stableUrn } from './names.ts';
 import { element } from './xml.ts';
 import type { Xml } from './xml.ts';

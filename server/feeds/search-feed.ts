@@ -1,17 +1,18 @@
 /** The newest of what a search finds, as an Atom 1.0 feed (RFC 4287). */
 import { createHash } from 'node:crypto';
 import type { Indexer, SearchRequest } from '../../indexer/index.ts';
-import { linksFrom } from '../export/links.ts';
-import { PROJECT_NAME } from './about.ts';
+import { linksFrom } from '../links.ts';
 import { entryOf } from './entry.ts';
 import { stableUrn } from './names.ts';
 import { documentOf, element } from './xml.ts';
+
+/** Who says it. */
+const PROJECT_NAME = '他山 Tashan';
 
 export interface Feed {
   readonly body: string;
   /** Of the body: the same as long as nothing in it changes. */
   readonly tag: string;
-  readonly updated: Date;
 }
 
 export interface FeedAddress {
@@ -72,5 +73,5 @@ export async function searchFeed(
     ),
   );
   const tag = createHash('sha256').update(body).digest('base64url').slice(0, 22);
-  return { body, tag, updated: new Date(updated) };
+  return { body, tag };
 }

@@ -1,5 +1,5 @@
 /** Elements of XML, one inside the other; a text is always escaped. */
-import { xmlText } from '../export/characters.ts';
+import { xmlText } from '../characters.ts';
 
 /** A piece of XML that is written already, as opposed to a text. */
 export interface Xml {

@@ -1,7 +1,7 @@
 /** The arguments that narrow what a tool looks at; the same words as the API's parameters. */
 import { z } from 'zod';
 import { KINDS } from '../../indexer/index.ts';
-import { filterShape, MAX_QUERY_LENGTH, pagingShape, TOO_LONG } from '../parameters.ts';
+import { filterShape, MAX_QUERY_LENGTH, named, pagingShape, TOO_LONG } from '../parameters.ts';
 
 /** An assistant reads all it is given: less at a time than a person is shown on a page. */
 const MOST_ITEMS = 20;
@@ -9,6 +9,9 @@ const USUAL_ITEMS = 8;
 
 export const textOf = (description: string) =>
   z.string().min(1).max(MAX_QUERY_LENGTH, TOO_LONG).describe(description);
+
+/** A name or an id. */
+export const nameOf = (description: string) => named.min(1).describe(description);
 
 export const placeAndTime = {
   region: filterShape.region.describe(

@@ -1,15 +1,7 @@
-import { BadRequest } from '../../indexer/index.ts';
 import { comparisonOf } from '../compare-view.ts';
 import { compareRequest, compareResponse } from '../contract.ts';
 import { inputOf } from './endpoint.ts';
 import type { Endpoint } from './endpoint.ts';
-
-/** @throws BadRequest, naming the field */
-function idIn(field: 'a' | 'b', value: string): string {
-  const id = value.trim();
-  if (id === '') throw new BadRequest(`请给出要比较的报告编号 ${field}`, field);
-  return id;
-}
 
 export const compare: Endpoint = {
   methods: ['get'],
@@ -20,6 +12,6 @@ export const compare: Endpoint = {
   response: compareResponse,
   handle({ indexer }, request, response) {
     const { a, b } = inputOf(request, compareRequest);
-    response.json(comparisonOf(indexer.compare(idIn('a', a), idIn('b', b))));
+    response.json(comparisonOf(indexer.compare(a, b)));
   },
 };

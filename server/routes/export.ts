@@ -4,7 +4,7 @@ import type { Response } from 'express';
 import { dispositionOf } from '../disposition.ts';
 import { asciiNameOf, fileNameOf } from '../export/file-name.ts';
 import { WRITINGS } from '../export/formats.ts';
-import { linksFrom } from '../export/links.ts';
+import { linksFrom } from '../links.ts';
 import { LISTS } from '../export/lists.ts';
 import { begun } from '../export/paging.ts';
 import { exportParameters, exportSelection } from '../export/request.ts';

@@ -58,8 +58,9 @@ export const searchAtom: Endpoint = {
       .status(200)
       .setHeader('Content-Type', 'application/atom+xml; charset=utf-8')
       .setHeader('Cache-Control', 'no-cache')
-      .setHeader('ETag', `W/"${feed.tag}"`)
-      .setHeader('Last-Modified', feed.updated.toUTCString());
+      // No Last-Modified: a report captured long ago may be indexed today, which no date in the
+      // feed would tell to those who ask by date alone.
+      .setHeader('ETag', `W/"${feed.tag}"`);
     // Express answers 304 where the caller has it already.
     response.send(feed.body);
   },

@@ -1,5 +1,6 @@
 import { publicationsRequest, publicationsResponse } from '../contract.ts';
 import { publicationsOf } from '../publications-view.ts';
+import { publicationsAsked } from '../requests.ts';
 import { inputOf } from './endpoint.ts';
 import type { Endpoint } from './endpoint.ts';
 
@@ -11,8 +12,7 @@ export const publications: Endpoint = {
   request: publicationsRequest,
   response: publicationsResponse,
   handle({ indexer }, request, response) {
-    const { page, size, year, region } = inputOf(request, publicationsRequest);
-    const asked = { page, size, ...(year && { year }), ...(region && { region }) };
-    response.json(publicationsOf(indexer.publications(asked), { page, size }));
+    const asked = publicationsAsked(inputOf(request, publicationsRequest));
+    response.json(publicationsOf(indexer.publications(asked), asked));
   },
 };

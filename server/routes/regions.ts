@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { facetValue, listOf, pagingShape } from '../contract.ts';
+import { facetValue, listOf, pagingShape, searchRequest } from '../contract.ts';
+import { searchOf } from '../requests.ts';
 import { inputOf } from './endpoint.ts';
 import type { Endpoint } from './endpoint.ts';
 
@@ -13,22 +14,13 @@ export const regions: Endpoint = {
   response: listOf(facetValue),
   async handle({ indexer }, request, response) {
     const { q, page, size } = inputOf(request, regionsRequest);
-    const { facets } = await indexer.search({
-      q: '',
-      mode: 'keyword',
-      unit: 'report',
-      filter: {},
-      sort: 'relevance',
-      fold: false,
-      page: 1,
-      size: 1,
-      explain: false,
-    });
+    const all = searchRequest.parse({ mode: 'keyword', unit: 'report', size: 1 });
+    const { facets } = await indexer.search(searchOf(all));
     const wanted = q.trim();
-    const all = facets.region.filter(
+    const found = facets.region.filter(
       ({ value, label }) => label.includes(wanted) || value.startsWith(wanted),
     );
-    const items = all.slice((page - 1) * size, page * size);
-    response.json({ items, total: all.length, page, size });
+    const items = found.slice((page - 1) * size, page * size);
+    response.json({ items, total: found.length, page, size });
   },
 };

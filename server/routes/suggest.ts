@@ -1,15 +1,14 @@
 import { z } from 'zod';
 import { listOf, pagingShape, suggestion } from '../contract.ts';
+import { named } from '../parameters.ts';
 import { inputOf } from './endpoint.ts';
 import type { Endpoint } from './endpoint.ts';
 
-/** Longer than any name that could be suggested. */
-const LONGEST = 200;
 /** As many as can be looked over while typing. */
 const USUAL_SIZE = 10;
 
 const suggestRequest = z.object({
-  q: z.string().max(LONGEST, `太长，至多 ${LONGEST} 个字符`).default(''),
+  q: named.default(''),
   ...pagingShape,
   size: pagingShape.size.unwrap().default(USUAL_SIZE),
 });

@@ -1,11 +1,15 @@
 /** Two reports side by side, on the wire. */
 import { z } from 'zod';
 import { COMPARISONS, PARTS, PASSAGE_CHANGES } from '../../indexer/index.ts';
+import { named } from '../parameters.ts';
 import { practiceKind, practiceScope, range, reportSummary } from './common.ts';
 import { indicator } from './indicators.ts';
 
+const NO_ID = '请给出要比较的报告编号';
+const reportId = z.string(NO_ID).trim().min(1, NO_ID).pipe(named);
+
 /** Ids of two reports; `a` is the one compared from, the earlier of two years. */
-export const compareRequest = z.object({ a: z.string(), b: z.string() });
+export const compareRequest = z.object({ a: reportId, b: reportId });
 
 const sectionSide = z.object({
   ordinal: z.number().int(),

@@ -1,6 +1,6 @@
 /** Countable facts on the wire. */
 import { z } from 'zod';
-import { filterShape, pagingShape } from '../parameters.ts';
+import { filterShape, named, pagingShape } from '../parameters.ts';
 import { reportSummary } from './common.ts';
 
 /** Longer than any name of an indicator. */
@@ -14,7 +14,7 @@ export const indicatorListRequest = z.object({
   year: filterShape.year,
   issuer: filterShape.issuer,
   /** Id of the one report they are from. */
-  report: z.string().optional(),
+  report: named.optional(),
   ...pagingShape,
 });
 

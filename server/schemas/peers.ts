@@ -1,15 +1,15 @@
 /** Places that report the same problems, and what they do about them, on the wire. */
 import { z } from 'zod';
 import { LEVELS } from '../../indexer/index.ts';
-import { filterShape, pagingShape } from '../parameters.ts';
+import { filterShape, named, pagingShape } from '../parameters.ts';
 import { practiceKind, practiceScope, region, reportSummary } from './common.ts';
 
 const { region: _place, ...narrowing } = filterShape;
 
 /** Exactly one of `region` and `report`; the rest narrows the places compared with. */
 export const peersRequest = z.object({
-  region: z.string().optional(),
-  report: z.string().optional(),
+  region: named.optional(),
+  report: named.optional(),
   ...narrowing,
   ...pagingShape,
 });

@@ -1,13 +1,10 @@
 /** Practices on the wire: mentions in a report, and the card that sums all of them up. */
 import { z } from 'zod';
-import { filterShape, pagingShape } from '../parameters.ts';
+import { filterShape, named, pagingShape } from '../parameters.ts';
 import { practiceKind, practiceScope, region, reportSummary } from './common.ts';
 
-/** Longer than any name of a practice. */
-const LONGEST_NAME = 200;
-
 export const practiceListRequest = z.object({
-  q: z.string().max(LONGEST_NAME, `太长，至多 ${LONGEST_NAME} 个字符`).default(''),
+  q: named.default(''),
   region: filterShape.region,
   kind: filterShape.kind,
   topic: filterShape.topic,

@@ -1,14 +1,14 @@
 /** Which places have published the report of which year, on the wire. */
 import { z } from 'zod';
 import { PARTS } from '../../indexer/index.ts';
-import { pagingShape } from '../parameters.ts';
+import { named, pagingShape } from '../parameters.ts';
 import { region, reportSummary } from './common.ts';
 
 export const publicationsRequest = z.object({
   /** The year reported on; the newest there are reports of when left out. */
   year: z.coerce.number().int().min(1900).max(2200).optional(),
   /** A place by code or name, whose places one tier below are listed; the nation when left out. */
-  region: z.string().optional(),
+  region: named.optional(),
   ...pagingShape,
 });
 

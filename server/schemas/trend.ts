@@ -1,12 +1,12 @@
 /** A word or a practice over years or places, on the wire. */
 import { z } from 'zod';
 import { TREND_AXES } from '../../indexer/index.ts';
-import { filterShape, MAX_QUERY_LENGTH, TOO_LONG } from '../parameters.ts';
+import { filterShape, MAX_QUERY_LENGTH, named, TOO_LONG } from '../parameters.ts';
 
 /** `q` in the query language, by words alone; or `practice`, an id or a name; exactly one. */
 export const trendRequest = z.object({
   q: z.string().max(MAX_QUERY_LENGTH, TOO_LONG).optional(),
-  practice: z.string().optional(),
+  practice: named.optional(),
   by: z.enum(TREND_AXES).default('year'),
   ...filterShape,
 });

@@ -55,7 +55,6 @@ const FORMS: readonly ((source: Source, pick: Pick) => string)[] = [
   ({ sentences }, pick) => `"${pick(sentences).slice(0, 8)}"`,
   ({ sentences }, pick) => pick(sentences),
   ({ practices: names }, pick) => pick(names),
-  ({ practices: names }, pick) => `类似${pick(names)}的做法`,
   ({ words }, pick) => `${pick(words)} -${pick(words)}`,
 ];
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { expectForEveryone } from './axe.ts';
 import { CHROMIUM } from './chromium.ts';
 import { params, PHONE, settled, useVisits } from './visit.ts';
 
@@ -107,13 +106,5 @@ describe.skipIf(CHROMIUM === null)('comparing two reports', { timeout: 60_000 },
     await page.getByText('已选：').waitFor();
     await settled(page);
     expect(await page.getByRole('alert').textContent()).toContain('没有这份报告');
-  });
-
-  it.each([
-    ['two years', YEARS],
-    ['choosing', '/compare?a=rshiqiao2024'],
-  ])('is for everyone: %s', async (_what, path) => {
-    const page = await visit(path);
-    await expectForEveryone(page);
   });
 });

@@ -120,7 +120,7 @@ function search(params: URLSearchParams): Answer {
   const q = params.get('q') ?? '';
   const special = SPECIAL[q];
   if (special) return special;
-  const like = /^(?:类似|like:)(.+?)(?:的做法)?$/u.exec(q)?.[1];
+  const like = /^(?:类似[:：]?|like:)(.+?)(?:的做法)?$/u.exec(q)?.[1];
   const words = like === undefined ? q.split(/\s+/u).filter(Boolean) : ['议事'];
   const present = words.filter((word) => REPORTS.some((report) => report.text.includes(word)));
   const nothing = present.length === 0 && words.length > 0;

@@ -31,6 +31,20 @@ describe.skipIf(CHROMIUM === null)('keyboard', { timeout: 60_000 }, () => {
     expect(params(page)).toEqual({ passage: 'rshiqiao2024.p2', q: '乡音议事' });
   });
 
+  it('comes back from a result to that result', async () => {
+    const page = await visit(searchFor('行政复议案件'));
+    const link = page.locator('[data-result]').nth(2);
+    const href = await link.getAttribute('href');
+    await link.press('Enter');
+    await page.waitForURL(/\/reports\//u);
+    await page.goBack();
+    const back = await page.waitForFunction(() => {
+      const at = document.activeElement;
+      return at?.hasAttribute('data-result') && at.getAttribute('href');
+    });
+    expect(await back.jsonValue()).toBe(href);
+  });
+
   it('types a slash where one is typing', async () => {
     const page = await visit(searchFor('复议'));
     await page.getByRole('textbox', { name: '检索词' }).focus();

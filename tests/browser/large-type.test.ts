@@ -86,9 +86,12 @@ describe.skipIf(CHROMIUM === null)('display settings', { timeout: 60_000 }, () =
         '趋势',
         '公布情况',
         '比较',
+        '同级参照',
         '说明',
       ]);
       for (const place of await places.all()) expect(await place.isVisible()).toBe(true);
+      const boxes = await Promise.all((await places.all()).map((place) => place.boundingBox()));
+      expect(new Set(boxes.map((box) => box?.y)).size).toBeLessThanOrEqual(2);
     }
   });
 });

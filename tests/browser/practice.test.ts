@@ -41,8 +41,9 @@ describe.skipIf(CHROMIUM === null)('a practice', { timeout: 60_000 }, () => {
     const href = (name: string | RegExp) =>
       page.getByRole('link', { name }).first().getAttribute('href');
     expect(decodeURIComponent((await href('历年趋势')) ?? '')).toBe('/trend?practice=k-乡音议事');
-    expect(await href(/检索类似/u)).toContain('like');
-    const feed = new URL((await href('订阅新结果')) ?? '', 'http://x');
+    expect(decodeURIComponent((await href(/检索类似/u)) ?? '')).toContain('类似:乡音议事');
+    await page.getByRole('button', { name: '订阅新结果' }).click();
+    const feed = new URL((await href('打开订阅地址')) ?? '', 'http://x');
     expect(Object.fromEntries(feed.searchParams)).toEqual({ q: '"乡音议事"', mode: 'keyword' });
     await page.getByRole('button', { name: '导出写到它的段落' }).click();
     const file = new URL((await href(/CSV/u)) ?? '', 'http://x');
@@ -75,6 +76,8 @@ describe.skipIf(CHROMIUM === null)('a practice', { timeout: 60_000 }, () => {
   it('that nobody knows says so', async () => {
     const page = await visit('/practices/nothing');
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('没有这项做法');
+    const search = page.getByRole('link', { name: '检索“nothing”' });
+    expect(await search.getAttribute('href')).toBe('/?q=nothing');
   });
 
   describe('of the whole nation', () => {

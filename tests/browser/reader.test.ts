@@ -80,7 +80,7 @@ describe.skipIf(CHROMIUM === null)('reader', { timeout: 60_000 }, () => {
   it('copies its address', async () => {
     const page = await visit(AT, { permissions: ['clipboard-read', 'clipboard-write'] });
     await page.getByRole('button', { name: '复制链接' }).click();
-    await page.getByText('链接已复制').waitFor();
+    await page.getByText('已复制').waitFor();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
   });
 

@@ -30,6 +30,16 @@ describe.skipIf(CHROMIUM === null)('the list of reports', { timeout: 60_000 }, (
     expect(new URL(page.url()).searchParams.getAll('pick')).toEqual(['rdistrict24']);
   });
 
+  it('takes years as people write them', async () => {
+    const page = await visit('/reports');
+    await page.getByLabel('年份').fill('2023年至2024年');
+    await page.getByRole('button', { name: '筛选' }).click();
+    await page.getByRole('link', { name: '清除' }).waitFor();
+    expect(params(page)).toEqual({ year: '2023..2024' });
+    expect(await page.getByLabel('年份').inputValue()).toBe('2023-2024');
+    await page.getByText(/^共 \d+ 篇/u).waitFor();
+  });
+
   it('keeps picks and filters in its address, and exports what it lists', async () => {
     const page = await visit('/reports?pick=rbaisha2023');
     await page.getByLabel('地区').fill('石桥');

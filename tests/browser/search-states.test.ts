@@ -41,6 +41,18 @@ describe.skipIf(CHROMIUM === null)('states of the search page', { timeout: 60_00
     await page.waitForFunction(() => window.scrollY === 0);
   });
 
+  it('warns of the merely alike in an order by year, and leads to the words', async () => {
+    const page = await visit(searchFor('行政复议', { sort: 'oldest' }));
+    const note = page.getByRole('note').filter({ hasText: '不含原词' });
+    await note.getByRole('link', { name: '改用“按词”' }).click();
+    await page.waitForURL(/mode=keyword/u);
+    expect(params(page)).toEqual({ q: '行政复议', mode: 'keyword', sort: 'oldest' });
+    await note.waitFor({ state: 'detached' });
+    const relevant = await visit(searchFor('行政复议'));
+    await relevant.locator('[data-result]').first().waitFor();
+    expect(await relevant.getByText('不含原词').count()).toBe(0);
+  });
+
   it('says what letting go of a condition would bring', async () => {
     const page = await visit(
       searchFor('乡音议事', { year: '2015', level: 'county', original: '1' }),
@@ -77,7 +89,7 @@ describe.skipIf(CHROMIUM === null)('states of the search page', { timeout: 60_00
     expect(await name.textContent()).toMatch(/^乡音议事/u);
     expect(await card.getByText('品牌', { exact: true }).isVisible()).toBe(true);
     expect(await card.getByRole('link', { name: '类似做法：乡音议事' }).getAttribute('href')).toBe(
-      `/?q=${encodeURIComponent('like:乡音议事')}`,
+      `/?q=${encodeURIComponent('类似:乡音议事')}`,
     );
     expect(await card.locator('mark').first().textContent()).toBe('乡音议事');
     expect(await card.getByRole('link', { name: /报告$/u }).count()).toBe(1);

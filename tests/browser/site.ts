@@ -14,6 +14,8 @@ const WEB = fileURLToPath(new URL('../../web', import.meta.url));
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'";
 
+const IMMUTABLE = 'public, max-age=31536000, immutable';
+
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -60,19 +62,25 @@ async function buildAsShipped(): Promise<string> {
   return folder;
 }
 
-/** Every test file of a worker is shown the same build. */
-let built: Promise<string> | undefined;
+/** Every test file of a worker is shown the same site; the worker ends with it open. */
+let opened: Promise<Site> | undefined;
 
 async function sendFile(path: string, response: ServerResponse): Promise<void> {
   const bytes = await readFile(path).catch(() => null);
   const type = TYPES[extname(path)] ?? 'application/octet-stream';
+  // As the real server: these names change with what they hold.
+  if (path.includes('/assets/')) response.setHeader('cache-control', IMMUTABLE);
   response.writeHead(bytes === null ? 404 : 200, { 'content-type': type });
   response.end(bytes);
 }
 
-export async function openSite(): Promise<Site> {
-  built ??= buildAsShipped();
-  const folder = await built;
+export function openSite(): Promise<Site> {
+  opened ??= serveBuilt();
+  return opened;
+}
+
+async function serveBuilt(): Promise<Site> {
+  const folder = await buildAsShipped();
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
     response.setHeader('content-security-policy', POLICY);
@@ -91,15 +99,13 @@ export async function openSite(): Promise<Site> {
   });
   // A test may pause for longer than Node's five seconds between two requests.
   server.keepAliveTimeout = 120_000;
+  server.unref();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   return {
     origin: `http://127.0.0.1:${port}`,
     folder,
-    close: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
+    close: async () => undefined,
   };
 }

@@ -74,10 +74,16 @@ describe.skipIf(CHROMIUM === null)('what is taken away', { timeout: 60_000 }, ()
   });
 
   it('leads to the feed and the trend of the query, where there is one', async () => {
-    const page = await visit(searchFor('行政复议', { region: '99' }));
+    const page = await visit(searchFor('行政复议', { region: '99' }), COPY);
     const q = encodeURIComponent('行政复议');
-    const feed = page.getByRole('link', { name: '订阅新结果' });
-    expect(await feed.getAttribute('href')).toBe(`/feeds/search.atom?q=${q}&region=99`);
+    await page.getByRole('button', { name: '订阅新结果' }).click();
+    const feed = `/feeds/search.atom?q=${q}&region=99`;
+    const open = page.getByRole('link', { name: '打开订阅地址' });
+    expect(await open.getAttribute('href')).toBe(feed);
+    await page.getByRole('button', { name: '复制订阅地址' }).click();
+    await page.getByText('已复制').waitFor();
+    expect(await copied(page)).toBe(new URL(feed, page.url()).href);
+    await page.keyboard.press('Escape');
     const trend = page.getByRole('link', { name: '看趋势' });
     expect(await trend.getAttribute('href')).toBe(`/trend?q=${q}`);
     const like = await visit(searchFor('类似乡音议事的做法'));

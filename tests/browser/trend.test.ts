@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { expectForEveryone } from './axe.ts';
 import { CHROMIUM } from './chromium.ts';
 import { params, useVisits } from './visit.ts';
 
@@ -106,16 +105,5 @@ describe.skipIf(CHROMIUM === null)('trends', { timeout: 60_000 }, () => {
     });
     await page.waitForTimeout(100);
     expect((await shot()).equals(dark)).toBe(false);
-  });
-
-  it.each([
-    ['years', asked('行政复议', '议事')],
-    ['tiles', `${asked('行政复议')}&by=region`],
-    ['examples', '/trend'],
-  ])('is for everyone: %s', async (_what, path) => {
-    const page = await visit(path);
-    const numbers = page.getByText('图背后的数字');
-    if ((await numbers.count()) > 0) await numbers.click();
-    await expectForEveryone(page);
   });
 });

@@ -1,10 +1,11 @@
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { launch } from './chromium.ts';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { givePage, takePage } from './kept-pages.ts';
+import type { KeptPage } from './kept-pages.ts';
 import { openSite } from './site.ts';
 import type { Site } from './site.ts';
 
-/** Building and starting Chromium on a busy machine. */
+/** Building on a busy machine. */
 const START_MS = 180_000;
 
 export const PHONE: BrowserContextOptions = {
@@ -24,41 +25,33 @@ export type Visit = (
 const EXPECTED =
   /^Failed to load resource: the server responded with a status of (?:400|404|429|503)/u;
 
-/** For the top of a test file: site and browser for all tests in it, a fresh context for each page. */
+/** For the top of a test file: the site for all tests in it, each page as if it were new. */
 export function useVisits(open: () => Promise<Site> = openSite): Visit {
   let site: Site;
-  let browser: Browser;
+  const used: KeptPage[] = [];
   const complaints: string[] = [];
   beforeAll(async () => {
-    [site, browser] = await Promise.all([open(), launch()]);
+    site = await open();
   }, START_MS);
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()));
+  afterEach(async ({ task }) => {
+    const failed = task.result?.state === 'fail';
+    for (const kept of used.splice(0)) await givePage(kept, failed);
     // A refused style or script, a React warning, an exception: all are faults of the page.
     expect(complaints.splice(0)).toEqual([]);
   });
   afterAll(async () => {
-    await browser?.close();
     await site?.close();
   });
-  return async (path, options, provoked) => {
-    const context = await browser.newContext({
-      baseURL: site.origin,
-      locale: 'zh-CN',
-      timezoneId: 'Asia/Shanghai',
-      viewport: { width: 1366, height: 850 },
-      ...options,
-    });
-    const page = await context.newPage();
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (message) => {
-      const fault = message.type() === 'error' || message.type() === 'warning';
-      const wanted = EXPECTED.test(message.text()) || provoked?.test(message.text()) === true;
-      if (fault && !wanted) complaints.push(message.text());
-    });
-    await page.goto(site.origin + path);
-    await settled(page);
-    return page;
+  return async (path, options = {}, provoked) => {
+    const kept = await takePage(site.origin, options);
+    used.push(kept);
+    kept.complain = (text) => {
+      const wanted = EXPECTED.test(text) || provoked?.test(text) === true;
+      if (!wanted) complaints.push(text);
+    };
+    await kept.page.goto(site.origin + path);
+    await settled(kept.page);
+    return kept.page;
   };
 }
 

@@ -28,7 +28,8 @@ function programToRun(): readonly string[] {
   const compiled = existsSync(COMPILED) && statSync(COMPILED).mtimeMs > Math.max(...sources);
   return compiled ? [COMPILED] : ['--import', 'tsx', SOURCE];
 }
-const program = programToRun();
+/** What node is to run, before the arguments of the command line. */
+export const program = programToRun();
 
 /** Words alone: what is tested here has nothing to do with meaning. */
 export const environment = (data: string): NodeJS.ProcessEnv => ({

@@ -51,6 +51,19 @@ describe('a place in two years', () => {
     expect(problems.map(({ change }) => change).toSorted()).toEqual(['gone', 'new']);
   });
 
+  it('has a passage that is a mere heading beside that of the section it answers to', () => {
+    for (const [a, b] of [
+      ['qinghe-2023', 'qinghe-2024'],
+      ['qinghe-2024', 'qinghe-2023'],
+    ] as const) {
+      const chapter = home
+        .compare(a, b)
+        .sections.find((row) => row.b?.heading.startsWith('一、') && row.a !== null);
+      expect(chapter?.passages.map(({ change }) => change)).toEqual(['changed']);
+      expect(chapter?.passages[0]?.a?.text).toBe(chapter?.a?.heading);
+    }
+  });
+
   it('marks words and whole figures that the other year lacks', () => {
     const decisions = pairsOf(found).find(({ b }) => b?.text.startsWith('（三）规范决策行为'));
     const marked = (side: 'a' | 'b'): string[] => {

@@ -70,19 +70,6 @@ describe('cached embedder', () => {
     expect(next.calls.flat()).toEqual(texts.slice(128));
   });
 
-  it('remembers queries in memory only, each embedded once though asked twice at a time', async () => {
-    const { embedder, calls } = countingEmbedder();
-    const db = new Database(':memory:');
-    const cached = createCachedEmbedder(embedder, createSqliteVectorCache(db));
-    const [one, two] = await Promise.all([
-      cached.embed(['复议'], 'query'),
-      cached.embed(['复议'], 'query'),
-    ]);
-    expect(calls).toEqual([['复议']]);
-    expect(one).toEqual(two);
-    expect(db.prepare('SELECT count(*) FROM vector').pluck().get()).toBe(0);
-  });
-
   it('embeds an example as a passage and keeps it as little as a query', async () => {
     const { embedder } = countingEmbedder();
     const db = new Database(':memory:');
@@ -90,24 +77,6 @@ describe('cached embedder', () => {
     const example = await cached.embed(['粘贴的一段'], 'example');
     expect(db.prepare('SELECT count(*) FROM vector').pluck().get()).toBe(0);
     expect(await cached.embed(['粘贴的一段'], 'passage')).toEqual(example);
-  });
-
-  it('forgets the query that was not asked for longest, and failures at once', async () => {
-    const { embedder, calls } = countingEmbedder('a@1', 2);
-    const cached = createCachedEmbedder(embedder, memory());
-    await cached.embed(['甲'], 'query');
-    await expect(cached.embed(['乙'], 'query')).rejects.toThrow('killed');
-    await expect(cached.embed(['乙'], 'query')).rejects.toThrow('killed');
-    expect(calls).toHaveLength(3);
-    const much = countingEmbedder();
-    const busy = createCachedEmbedder(much.embedder, memory());
-    for (let index = 0; index <= 1000; index += 1) {
-      await busy.embed(['常问', `问${index}`], 'query');
-    }
-    await busy.embed(['常问'], 'query');
-    expect(much.calls).toHaveLength(1002);
-    await busy.embed(['问0'], 'query');
-    expect(much.calls).toHaveLength(1003);
   });
 });
 

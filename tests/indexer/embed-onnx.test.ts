@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Embedder, EmbedderUnavailable } from '../../indexer/embed/embedder.ts';
+import {
+  type Embedder,
+  EmbedderUnavailable,
+  type EmbedRole,
+} from '../../indexer/embed/embedder.ts';
 import { createModelCrew } from '../../indexer/embed/model-crew.ts';
 import type { ModelThread } from '../../indexer/embed/model-thread.ts';
 import { createOnnxEmbedder } from '../../indexer/embed/onnx-embedder.ts';
@@ -107,9 +111,9 @@ const crewOf = async (most: number) => {
 describe('the crew of threads', () => {
   it('starts threads for much work only, and gives them back when idle', async () => {
     const { threads, crew } = await crewOf(3);
-    await crew.embed('a', false);
+    await crew.embed('a', 'passage');
     expect(threads).toHaveLength(1);
-    await Promise.all(Array.from({ length: 30 }, () => crew.embed('a', false)));
+    await Promise.all(Array.from({ length: 30 }, () => crew.embed('a', 'passage')));
     expect(threads).toHaveLength(3);
     await new Promise((resolve) => setTimeout(resolve, 80));
     expect(threads.filter(({ alive }) => alive)).toHaveLength(1);
@@ -117,10 +121,25 @@ describe('the crew of threads', () => {
     expect(threads.every(({ closed }) => closed)).toBe(true);
   });
 
+  it('takes questions first, then examples, then passages', async () => {
+    const { crew } = await crewOf(1);
+    const done: string[] = [];
+    const ask = (text: string, role: EmbedRole) =>
+      crew.embed(text, role).then(() => done.push(text));
+    await Promise.all([
+      ask('under way', 'passage'),
+      ask('passage', 'passage'),
+      ask('example', 'example'),
+      ask('question', 'query'),
+    ]);
+    expect(done).toEqual(['under way', 'question', 'example', 'passage']);
+    await crew.close();
+  });
+
   it('loses one text when a thread crashes, and goes on with a new one', async () => {
     const { threads, crew } = await crewOf(1);
     const texts = ['a', 'crash', 'b', 'c'];
-    const results = await Promise.allSettled(texts.map((text) => crew.embed(text, false)));
+    const results = await Promise.allSettled(texts.map((text) => crew.embed(text, 'passage')));
     const failed = results.map(({ status }) => status === 'rejected');
     expect(failed).toEqual([false, true, false, false]);
     expect(threads).toHaveLength(2);
@@ -129,9 +148,9 @@ describe('the crew of threads', () => {
 
   it('refuses what waits when it is closed', async () => {
     const { crew } = await crewOf(1);
-    const all = Promise.allSettled(['a', 'b', 'c'].map((text) => crew.embed(text, false)));
+    const all = Promise.allSettled(['a', 'b', 'c'].map((text) => crew.embed(text, 'passage')));
     await crew.close();
     expect((await all).map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected']);
-    await expect(crew.embed('d', true)).rejects.toThrow('已经关闭');
+    await expect(crew.embed('d', 'query')).rejects.toThrow('已经关闭');
   });
 });

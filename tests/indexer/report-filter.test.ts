@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { Filter } from '../../indexer/engine/engine.ts';
 import { openDatabase } from '../../crawler/index.ts';
 import { openLibrary } from '../../indexer/library/open-library.ts';
+import { NO_VALUE } from '../../indexer/search/plan.ts';
 import { createDictionarySegmenter } from '../../indexer/text/dictionary-segmenter.ts';
 import { sampleReport } from './compare-home.ts';
 
@@ -37,10 +38,26 @@ describe('reports, filtered by what their passages are', () => {
     { kind: ['机制'], scope: ['local'], topic: ['disputes'] },
     { part: ['achievements'], region: ['9902'] },
     { part: ['no such part'] },
+    // What typed and chosen values that exclude one another come to.
+    { region: [NO_VALUE] },
+    { year: [NO_VALUE] },
+    { issuer: [NO_VALUE], topic: ['disputes'] },
+    { topic: [NO_VALUE] },
+    { kind: [NO_VALUE] },
   ])('%j', (filter) => {
     const { items, total } = reader.reports(filter, { offset: 0, limit: 100 });
     expect(items.map(({ id }) => id).toSorted()).toEqual(expected(filter));
     expect(total).toBe(items.length);
+  });
+
+  it('are none, nor practices or figures, of a value that nothing has', () => {
+    const page = { offset: 0, limit: 9 };
+    for (const field of ['region', 'year', 'level', 'kind'] as const) {
+      const filter = { [field]: [NO_VALUE] };
+      expect(reader.practices({ q: '', filter }, page).total).toBe(0);
+      expect(statistics.placedReports(filter)).toEqual([]);
+    }
+    expect(reader.indicators({ name: null, filter: { region: [NO_VALUE] } }, page).total).toBe(0);
   });
 
   it('are some and not all', () => {

@@ -92,6 +92,26 @@ describe('answers kept', () => {
     expect(count).toBe(5);
   });
 
+  it('are made once for all who ask meanwhile, and anew after a failure', async () => {
+    const answer = await made();
+    const answers = createAnswers();
+    let count = 0;
+    let end: (fails: boolean) => void = () => undefined;
+    const make = () => {
+      count += 1;
+      return new Promise<SearchResult>((resolve, reject) => {
+        end = (fails) => (fails ? reject(new Error('broken')) : resolve(answer));
+      });
+    };
+    const failing = [1, 2].map(() => answers.of('a', REQUEST, make));
+    end(true);
+    await Promise.all(failing.map((one) => expect(one).rejects.toThrow('broken')));
+    const asked = [1, 2, 3].map(() => answers.of('a', REQUEST, make));
+    end(false);
+    for (const one of await Promise.all(asked)) expect(one.hits).toEqual(answer.hits);
+    expect(count).toBe(2);
+  });
+
   it('are no more than may be kept, by number and by bytes', async () => {
     const answer = await made();
     let count = 0;

@@ -44,6 +44,27 @@ describe('what two texts do not share', () => {
     expect(marked(b, a)).toEqual([right, left]);
   });
 
+  it('is one mark over a word that both have by chance, however many of them there are', () => {
+    const [a, b] = marked(
+      '县政府常务会议学法8次，建立督办单制度，对法治建设任务按进度快慢发出三种督办单，县政府领导约谈。',
+      '县政府常务会议学法10次，举办“一把手”法治讲座2场，县直部门主要负责人126人参加。',
+    );
+    expect(a.match(/\[/gu)).toHaveLength(1);
+    expect(b.match(/\[/gu)).toHaveLength(1);
+    expect(marked('案件1523件，强制案件38件。', '案件1487件，强制案件52件。')).toEqual([
+      '案件[1523]件，强制案件[38]件。',
+      '案件[1487]件，强制案件[52]件。',
+    ]);
+  });
+
+  it('leaves a phrase of both unmarked between two that were written anew', () => {
+    const [a] = marked(
+      '在十四个乡镇司法所设立“家门口复议点”，帮助群众填写格式文书。',
+      '为方便偏远山区发挥“家门口复议点”作用，今后不必再跑县城。',
+    );
+    expect(a).toMatch(/\]“家门口复议点”，\[/u);
+  });
+
   it('is one mark where a common word or two stand between by chance', () => {
     const [a, b] = marked(
       '抽查执法案卷80卷，合格率达到九成以上。',

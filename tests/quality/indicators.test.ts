@@ -8,6 +8,7 @@ import {
   type IndicatorScore,
   scoreIndicators,
 } from './indicators-measure.ts';
+import { steadySpeed } from './steady-speed.ts';
 import { available, goldLines, shared, structured } from './structure-shared.ts';
 
 /** The target; more is measured. */
@@ -54,12 +55,9 @@ describe.skipIf(!available('gold/indicators.jsonl'))('annotated reports', () => 
     show('all', all);
     expect(all.names / all.right).toBeGreaterThanOrEqual(NAMES_FLOOR);
 
-    const rounds = 10;
-    const before = process.cpuUsage();
-    for (let round = 0; round < rounds; round++)
+    const perSecond = await steadySpeed(() => {
       for (const report of reports) readIndicators(report);
-    const { user, system } = process.cpuUsage(before);
-    const perSecond = (rounds * reports.length * 1e6) / (user + system);
+    }, reports.length);
     process.stdout.write(`indicators: ${Math.round(perSecond)} reports per processor second\n`);
     expect(perSecond).toBeGreaterThanOrEqual(SPEED_FLOOR);
   }, 60_000);

@@ -5,15 +5,17 @@ import { z } from 'zod';
 import type { Indexer, Report } from '../../indexer/index.ts';
 import type { Document } from './baselines.ts';
 import { bare } from './bigram-bm25.ts';
-import type { LibraryName } from './libraries.ts';
+import { halfOfPolicy, type LibraryName } from './libraries.ts';
 import { readJsonLines, sharedPath } from './shared-data.ts';
 
-export const SETS = ['policy-qa', 'gold', 'sample'] as const;
+/** `policy-qa-half` is every second document with its questions: what the tests have time for. */
+export const SETS = ['policy-qa', 'policy-qa-half', 'gold', 'sample'] as const;
 export type SetName = (typeof SETS)[number];
 
 /** Which library a set is asked of. */
 export const LIBRARY_OF: Readonly<Record<SetName, LibraryName>> = {
   'policy-qa': 'policy-qa',
+  'policy-qa-half': 'policy-qa-half',
   gold: 'reports',
   sample: 'sample',
 };
@@ -32,7 +34,7 @@ export interface JudgedSet {
   readonly documents: readonly Document[];
 }
 
-const answered = z.object({ query: z.string(), answer: z.string() });
+const answered = z.object({ query: z.string(), answer: z.string(), docid: z.string() });
 
 const quotedQuery = z.object({
   query: z.string().min(1),
@@ -70,17 +72,18 @@ export const textsOf = ({ text, passages }: Report): string[] =>
   passages.map(({ start, end }) => text.slice(start, end));
 
 /** A report is right when it holds the judged answer, be it the judged document or another. */
-function policyQa(indexer: Indexer): JudgedSet {
+function policyQa(name: SetName, indexer: Indexer): JudgedSet {
   const reports = reportsOf(indexer);
   const bareTexts = reports.map(({ id, text }) => ({ id, text: bare(text) }));
-  const questions = readJsonLines<unknown>(
-    sharedPath('retrieval', 'policy-qa', 'queries.jsonl') ?? '',
-  );
+  const folder = sharedPath('retrieval', 'policy-qa') ?? '';
+  const half = name === 'policy-qa-half' ? halfOfPolicy(folder) : null;
+  const questions = readJsonLines<unknown>(join(folder, 'queries.jsonl'))
+    .map((row) => answered.parse(row))
+    .filter(({ docid }) => half?.has(docid) ?? true);
   return {
-    name: 'policy-qa',
+    name,
     unit: 'report',
-    queries: questions.map((row) => {
-      const { query, answer } = answered.parse(row);
+    queries: questions.map(({ query, answer }) => {
       const wanted = bare(answer);
       const right = bareTexts.filter(({ text }) => text.includes(wanted)).map(({ id }) => id);
       return { query, kind: 'question', right: new Set(right) };
@@ -138,6 +141,6 @@ export const canJudge = (name: SetName): boolean =>
 
 /** @throws Error when no passage holds a judged quote: the library lost it, or the data is wrong */
 export function judgedSet(name: SetName, indexer: Indexer): JudgedSet {
-  if (name === 'policy-qa') return policyQa(indexer);
+  if (name === 'policy-qa' || name === 'policy-qa-half') return policyQa(name, indexer);
   return quotedSet(name, name === 'gold' ? goldQueries() : sampleQueries(), indexer);
 }

@@ -9,7 +9,14 @@ import { importPaths, type Archive } from '../../indexer/index.ts';
 import { libraryOf, type LibraryOptions, type TestLibrary } from './library-of.ts';
 import { KEEP, readJsonLines, sharedPath } from './shared-data.ts';
 
-export const LIBRARIES = ['policy-qa', 'reports', 'sample', 'mixed', 'portals'] as const;
+export const LIBRARIES = [
+  'policy-qa',
+  'policy-qa-half',
+  'reports',
+  'sample',
+  'mixed',
+  'portals',
+] as const;
 export type LibraryName = (typeof LIBRARIES)[number];
 
 interface PolicyDocument {
@@ -19,12 +26,21 @@ interface PolicyDocument {
 
 type Fill = (archive: Archive) => Promise<void>;
 
-/** 599 policy documents, one file each. */
-const fillPolicy: Fill = async (archive) => {
-  const folder = sharedPath('retrieval', 'policy-qa');
+/** 599 policy documents, one file each; or every second of them. */
+const policyDocuments = (folder: string): PolicyDocument[] =>
+  readJsonLines<PolicyDocument>(join(folder, 'docs.jsonl'));
+
+/** Ids of the half, as the questions name them. */
+export const halfOfPolicy = (folder: string): ReadonlySet<string> =>
+  new Set(policyDocuments(folder).flatMap(({ docid }, at) => (at % 2 === 0 ? [docid] : [])));
+
+const fillPolicy = async (archive: Archive, half: boolean): Promise<void> => {
+  const folder = sharedPath('retrieval', 'policy-qa') ?? '';
+  const wanted = half ? halfOfPolicy(folder) : null;
   const scratch = await mkdtemp(join(tmpdir(), 'tashan-policy-qa-'));
   try {
-    for (const { docid, text } of readJsonLines<PolicyDocument>(join(folder ?? '', 'docs.jsonl'))) {
+    for (const { docid, text } of policyDocuments(folder)) {
+      if (wanted !== null && !wanted.has(docid)) continue;
       await writeFile(join(scratch, `${docid}.txt`), text);
     }
     await importPaths([scratch], { archive });
@@ -73,7 +89,8 @@ const fillSample: Fill = async (archive) => {
 };
 
 const FILLED: Readonly<Record<LibraryName, readonly Fill[]>> = {
-  'policy-qa': [fillPolicy],
+  'policy-qa': [(archive) => fillPolicy(archive, false)],
+  'policy-qa-half': [(archive) => fillPolicy(archive, true)],
   reports: [fillReports],
   sample: [fillSample],
   mixed: [fillReports, fillSample],
@@ -83,6 +100,7 @@ const FILLED: Readonly<Record<LibraryName, readonly Fill[]>> = {
 /** What must be beside the project for it, as parts of a path; null for nothing. */
 const NEEDED: Readonly<Record<LibraryName, readonly string[] | null>> = {
   'policy-qa': ['retrieval', 'policy-qa'],
+  'policy-qa-half': ['retrieval', 'policy-qa'],
   reports: ['reports'],
   sample: null,
   mixed: ['reports'],

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Part, ReportContent } from '../../indexer/records.ts';
 import { normalText } from '../../indexer/text/normal-form.ts';
+import { steadySpeed } from './steady-speed.ts';
 import { available, type GoldReport, goldLines, shared, structured } from './structure-shared.ts';
 
 interface GoldSection {
@@ -15,8 +16,9 @@ interface GoldSection {
 /** Below what is measured: 93 of 93 headings, 93 of 93 parts. */
 const HEADINGS_FLOOR = 0.97;
 const PARTS_FLOOR = 0.95;
-/** Reports per second of processor time, practices, topics and indicators included; 75 are measured while other work shares the cores. */
+/** Reports per second of processor time, practices, topics and indicators included. */
 const SPEED_FLOOR = 50;
+const ROUNDS = 5;
 
 const read = (file: string): Promise<ReportContent> =>
   structured(readFileSync(join(shared, 'reports', file)), { fileName: file }).then(
@@ -82,10 +84,8 @@ describe.skipIf(!available('gold/reports.jsonl'))('annotated reports', () => {
         return { fileName, extracted };
       }),
     );
-    const rounds = 10;
-    const timed = (): number => {
-      const before = process.cpuUsage();
-      for (let round = 0; round < rounds; round++) {
+    const perSecond = await steadySpeed(() => {
+      for (let round = 0; round < ROUNDS; round++) {
         for (const { extracted, fileName } of inputs) {
           structureReport(extracted, {
             reportId: '0',
@@ -96,11 +96,7 @@ describe.skipIf(!available('gold/reports.jsonl'))('annotated reports', () => {
           });
         }
       }
-      const { user, system } = process.cpuUsage(before);
-      return (rounds * inputs.length * 1e6) / (user + system);
-    };
-    // The first run also loads tables and compiles; other work on the machine only ever slows a run.
-    const perSecond = Math.max(...Array.from({ length: 4 }, timed));
+    }, ROUNDS * inputs.length);
     process.stdout.write(`structure: ${Math.round(perSecond)} reports per processor second\n`);
     expect(perSecond).toBeGreaterThanOrEqual(SPEED_FLOOR);
   }, 60_000);

@@ -1,5 +1,5 @@
 /** A backup is the whole of what cannot be made again, and a restore answers the same. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -19,6 +19,13 @@ beforeAll(async () => {
 });
 
 afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+/** A copy to be changed. */
+function ownData(): string {
+  const own = join(temporaryFolder(), 'data');
+  cpSync(data, own, { recursive: true });
+  return own;
+}
 
 // Programs of their own are slow to start where others keep the processors busy.
 const SLOW = { timeout: 240_000 };
@@ -50,7 +57,7 @@ describe('a backup', SLOW, () => {
   });
 
   it('keeps what was taken out by the user taken out', async () => {
-    const own = await filledData(temporaryFolder());
+    const own = ownData();
     const listed = await run(own, 'reports', '--json');
     const [{ id }] = JSON.parse(listed.out).items;
     await run(own, 'forget', id);
@@ -75,7 +82,7 @@ describe('a backup', SLOW, () => {
   });
 
   it('takes only whole records of a file that is being written', async () => {
-    const own = await filledData(temporaryFolder());
+    const own = ownData();
     const warc = join(own, 'archive/tashan-00001.warc.gz');
     const whole = readFileSync(warc);
     // A writer is at work: it holds the lock, and has written half a record.
@@ -92,7 +99,7 @@ describe('a backup', SLOW, () => {
   });
 
   it('is whole while others go on writing', async () => {
-    const own = await filledData(temporaryFolder());
+    const own = ownData();
     const writer = await createWarcArchive({ folder: join(own, 'archive') });
     const writing = { over: false, written: 0 };
     const write = async (): Promise<void> => {

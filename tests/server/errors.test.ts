@@ -31,6 +31,14 @@ const REFUSED: readonly (readonly [string, string])[] = [
   ['/api/similar?practice=a&text=b', 'text'],
   ['/api/reports?size=1000', 'size'],
   ['/api/regions?page=0', 'page'],
+  [`/api/search?region=${'a'.repeat(201)}`, 'region'],
+  [`/api/publications?region=${'a'.repeat(201)}`, 'region'],
+  [`/api/search?${'year=2024&'.repeat(501)}`, 'year'],
+  ['/api/compare?a=r2024', 'b'],
+  ['/api/compare?a=+&b=r2024', 'a'],
+  ['/api/export?q=a', 'format'],
+  ['/api/export?format=csv&of=trend', 'q'],
+  ['/api/export?format=csv&of=trend&q=a&practice=b', 'practice'],
 ];
 
 describe('a mistake in a parameter', () => {
@@ -102,6 +110,13 @@ describe('what is not there', () => {
       const { body } = await ask().get(address).expect(400);
       expect(errorBody.parse(body).error.field).toBe('path');
     }
+  });
+
+  it('is a page for a browser when the path of a page cannot be decoded', async () => {
+    const { status, type } = await ask()
+      .get('/reports/%E0%A4%A')
+      .set('Accept', 'text/html,*/*;q=0.8');
+    expect([status, type]).toEqual([400, 'text/html']);
   });
 });
 

@@ -1,18 +1,16 @@
 /** `export` on a library of its own: the rows of the API, whole files or none. */
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { pino } from 'pino';
 import supertest from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createWarcArchive, openIndexer, readIndexerConfig } from '../../indexer/index.ts';
 import { createApp } from '../../server/app.ts';
 import { writeToFile } from '../../server/export/to-file.ts';
-import { environment, run, writeReports } from '../faults/support.ts';
+import { ended, environment, run, start, writeReports } from '../faults/support.ts';
 import { readXlsx } from './read-xlsx.ts';
-
-const ROOT = join(import.meta.dirname, '..', '..');
 
 /** Milliseconds: loading everything anew takes long on a machine that does much else. */
 const SLOW = 120_000;
@@ -104,26 +102,16 @@ describe('the command', () => {
 
   it(
     'writes to standard output, and what it has to say elsewhere',
-    () => {
-      const { stdout, stderr, status } = spawnSync(
-        process.execPath,
-        [
-          '--import',
-          'tsx',
-          'server/cli/main.ts',
-          'export',
-          '板凳议事',
-          '--format',
-          'csv',
-          '--limit',
-          '3',
-        ],
-        { cwd: ROOT, env: environment(data), encoding: 'utf8' },
-      );
-      expect(stderr).toMatch(/只导出了前 3 条/);
-      expect(status).toBe(0);
-      expect(stdout).toMatch(/^\uFEFF地区,/);
-      expect(stdout.match(/\r\n/g)).toHaveLength(4);
+    async () => {
+      const child = start(data, 'export', '板凳议事', '--format', 'csv', '--limit', '3');
+      const [output, notes, code] = await Promise.all([
+        buffer(child.stdout!).then(String),
+        buffer(child.stderr!).then(String),
+        ended(child),
+      ]);
+      expect({ code, notes }).toEqual({ code: 0, notes: expect.stringMatching(/只导出了前 3 条/) });
+      expect(output).toMatch(/^\uFEFF地区,/);
+      expect(output.match(/\r\n/g)).toHaveLength(4);
     },
     SLOW,
   );

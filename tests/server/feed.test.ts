@@ -130,7 +130,9 @@ describe('a feed', () => {
     const again = (name: string, value = '') =>
       client.get(WITH_WORDS).set('Host', 'tashan.example').set(name, value);
     await again('If-None-Match', headers['etag']).expect(304);
-    await again('If-Modified-Since', headers['last-modified']).expect(304);
+    // A report may be indexed long after it was captured: no date would tell.
+    expect(headers).not.toHaveProperty('last-modified');
+    await again('If-Modified-Since', new Date().toUTCString()).expect(200);
     await again('If-None-Match', 'W/"other"').expect(200);
     expect(indexer.asked).toHaveLength(1);
   });

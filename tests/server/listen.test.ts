@@ -80,6 +80,16 @@ describe('a long address', () => {
   });
 });
 
+describe('an offer of another protocol', () => {
+  it('is answered as if it were none, and nothing follows on its connection', async () => {
+    const { port } = await serve();
+    const offer = 'Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAA';
+    const answer = await raw(port, `GET /healthz HTTP/1.1\r\nHost: a\r\n${offer}\r\n\r\n`);
+    expect(answer).toMatch(/^HTTP\/1\.1 200 /);
+    expect(answer).toMatch(/^Connection: close\r$/im);
+  });
+});
+
 describe('closing', () => {
   it('answers what is not HTTP in the error shape', async () => {
     const { port } = await serve();

@@ -7,7 +7,7 @@ import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { TOOLS } from '../../server/mcp/server.ts';
-import { environment, run } from '../faults/support.ts';
+import { environment, program, run } from '../faults/support.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const SLOW = { timeout: 120_000 };
@@ -39,7 +39,7 @@ beforeAll(async () => {
   if (code !== 0) throw new Error(notes);
   const transport = new StdioClientTransport({
     command: process.execPath,
-    args: ['--import', 'tsx', 'server/cli/main.ts', 'mcp'],
+    args: [...program, 'mcp'],
     cwd: ROOT,
     env: Object.fromEntries(
       Object.entries(environment(data)).flatMap(([name, value]) =>

@@ -71,6 +71,12 @@ describe('the scale', () => {
     ]);
     expect(scaleOf([]).legend).toEqual([]);
   });
+
+  it('gives values that are shown alike one step', () => {
+    const { stepOf, legend } = scaleOf([0.0081, 0.008, 1], (value) => value.toFixed(3));
+    expect([stepOf(0.0081), stepOf(0.008), stepOf(1)]).toEqual([3, 3, 5]);
+    expect(legend.map(({ step }) => step)).toEqual([3, 5]);
+  });
 });
 
 it('provinces are ranked by their values, equal ones by code', () => {

@@ -8,6 +8,7 @@ import {
   coverage,
   coverageSaid,
   crumbsOf,
+  dueRule,
   sortItems,
   stateOf,
   summaryLine,
@@ -97,6 +98,13 @@ describe('places of the tracker', () => {
     );
     const nothing = { places: 2, published: 0, onTime: 0, late: 0, undated: 0, incomplete: 0 };
     expect(summaryLine(nothing, null)).toBe('2 个地方，已收录 0 个的本级政府年度报告。');
+  });
+});
+
+describe('the day reports are due', () => {
+  it('is a duty for the years the rule is about, a yardstick for those before', () => {
+    expect(dueRule(2024, '4月1日')).toContain('2024 年度的报告应在次年4月1日之前公开');
+    expect(dueRule(2018, '4月1日')).toContain('自 2019 年度起适用；2018 年度按同一日期对照');
   });
 });
 

@@ -34,6 +34,7 @@ describe('queryWords', () => {
   it.each([
     ['行政复议 "一站式 服务" -信访 year:2024', ['行政复议', '一站式 服务']],
     ['“综合查一次” region：广西 －信访', ['综合查一次']],
+    ['行政复议 年份:2024 地区："广西 柳州" 甲乙：丙', ['行政复议', '甲乙：丙']],
     ['title:"复议 工作" 3:20', ['3:20']],
     ['  ', []],
   ])('%s', (query, words) => {
@@ -55,6 +56,7 @@ describe('withoutFields', () => {
   it('leaves words, phrases and exclusions', () => {
     expect(withoutFields('region:火星 复议 year：2024 "一 站" -信访')).toBe('复议 "一 站" -信访');
     expect(withoutFields('year:2024')).toBe('');
+    expect(withoutFields('执法 部分:问题 年份：2024')).toBe('执法');
   });
 });
 
@@ -135,6 +137,6 @@ describe('the echo of a query', () => {
   });
 
   it('quotes a practice name with a space', () => {
-    expect(new URLSearchParams(likeHref('一村 一警').slice(2)).get('q')).toBe('like:"一村 一警"');
+    expect(new URLSearchParams(likeHref('一村 一警').slice(2)).get('q')).toBe('类似:"一村 一警"');
   });
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PASSAGE_CHANGES } from '../../../indexer/index.ts';
 import { comparisonOf } from '../../compare-view.ts';
 import type { CompareResponse } from '../../contract.ts';
-import { textOf } from '../filters.ts';
+import { nameOf } from '../filters.ts';
 import { quote, quoteOf, source, sourceOf } from '../quotes.ts';
 import { defineTool } from '../tool.ts';
 
@@ -56,8 +56,8 @@ export const compareReports = defineTool({
     'Compares two reports (one place in two years, or two places): sections, passages, practices ' +
     'and figures that are new in `b`, gone since `a`, changed or the same.',
   input: z.strictObject({
-    a: textOf('报告编号，较早的一篇 / report id, the earlier one'),
-    b: textOf('报告编号，较晚的一篇 / report id, the later one'),
+    a: nameOf('报告编号，较早的一篇 / report id, the earlier one'),
+    b: nameOf('报告编号，较晚的一篇 / report id, the later one'),
     limit: z.coerce
       .number()
       .int()

@@ -4,7 +4,7 @@ import { citationOf } from '../../citations/citation.ts';
 import { CITATION_STYLES } from '../../contract.ts';
 import { mentionsOf } from '../../practice-views.ts';
 import { passageDetailOf } from '../../views.ts';
-import { textOf } from '../filters.ts';
+import { nameOf } from '../filters.ts';
 import { quote, quoteOf } from '../quotes.ts';
 import { defineTool } from '../tool.ts';
 
@@ -14,7 +14,7 @@ export const getPassage = defineTool({
   description:
     '一个段落的原文、所在章节、出处、其中提到的做法，以及前后段落的编号。\n' +
     'One passage verbatim, with its section, source, the practices it names and its neighbours.',
-  input: z.strictObject({ passage: textOf('段落编号 / passage id') }),
+  input: z.strictObject({ passage: nameOf('段落编号 / passage id') }),
   output: quote.extend({
     start: z.number().int(),
     end: z.number().int(),
@@ -57,8 +57,8 @@ export const cite = defineTool({
     'The reference to a report, or to a passage of it, in one of four styles. Use it instead of ' +
     'writing a reference of your own.',
   input: z.strictObject({
-    report: textOf('报告编号 / report id'),
-    passage: textOf('其中一段的编号 / id of a passage of it').optional(),
+    report: nameOf('报告编号 / report id'),
+    passage: nameOf('其中一段的编号 / id of a passage of it').optional(),
     style: z.enum(CITATION_STYLES).default('gb7714'),
   }),
   output: z.object({ style: z.string(), citation: z.string() }),

@@ -4,7 +4,7 @@ import type { PracticeItem } from '../../contract.ts';
 import { practiceListRequest } from '../../contract.ts';
 import { practiceDetailOf, practiceItemOf } from '../../practice-views.ts';
 import { filterOf } from '../../requests.ts';
-import { paging, placeAndTime, practiceFilter, textOf } from '../filters.ts';
+import { nameOf, paging, placeAndTime, practiceFilter } from '../filters.ts';
 import { quote, quoteOf } from '../quotes.ts';
 import { defineTool } from '../tool.ts';
 
@@ -81,7 +81,7 @@ export const getPractice = defineTool({
     '一项做法：是什么、何地何年首见、哪些地方哪几年提到，以及逐条原文依据。给名称、别名或编号。\n' +
     'One named practice: what it is, where and when it is first named, and the passages that name it.',
   input: z.strictObject({
-    practice: textOf('名称、别名或编号 / name, alias or id'),
+    practice: nameOf('名称、别名或编号 / name, alias or id'),
     ...paging,
   }),
   output: card.extend({

@@ -3,7 +3,7 @@ import { BadRequest } from '../../../indexer/index.ts';
 import type { Report } from '../../../indexer/index.ts';
 import { reportById } from '../../routes/reports.ts';
 import { reportSummaryOf } from '../../views.ts';
-import { textOf } from '../filters.ts';
+import { nameOf } from '../filters.ts';
 import { beginning, source, sourceOf } from '../quotes.ts';
 import { defineTool } from '../tool.ts';
 
@@ -73,7 +73,7 @@ export const getReport = defineTool({
     'One report: metadata and outline; with `section` (ordinal) or `start` and `end` (characters) ' +
     `its verbatim text as well, at most ${LONGEST_TEXT} characters at a time, go on at \`next\`.`,
   input: z.strictObject({
-    report: textOf('报告编号 / report id'),
+    report: nameOf('报告编号 / report id'),
     section: offset.optional().describe('章节号，见 outline / ordinal in the outline'),
     start: offset.optional(),
     end: offset.optional(),

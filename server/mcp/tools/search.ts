@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { BadRequest, MODES, UNITS } from '../../../indexer/index.ts';
 import { searchRequest, similarRequest } from '../../contract.ts';
 import { searchOf, similarOf } from '../../requests.ts';
-import { paging, placeAndTime, practiceFilter, reportFilter, textOf } from '../filters.ts';
+import { nameOf, paging, placeAndTime, practiceFilter, reportFilter, textOf } from '../filters.ts';
 import { found, foundOf } from '../found.ts';
 import { defineTool } from '../tool.ts';
 
@@ -43,9 +43,9 @@ export const findSimilar = defineTool({
     'Finds what other places do that is like a named practice, a passage, a report or a text of ' +
     'your own (exactly one of the four), with what they have in common.',
   input: z.strictObject({
-    name: textOf('做法的名称或编号，如 融议心安 / name or id of a practice').optional(),
-    passage: textOf('段落编号 / passage id').optional(),
-    report: textOf('报告编号 / report id').optional(),
+    name: nameOf('做法的名称或编号，如 融议心安 / name or id of a practice').optional(),
+    passage: nameOf('段落编号 / passage id').optional(),
+    report: nameOf('报告编号 / report id').optional(),
     text: textOf('一段描述，用中文 / a description in Chinese').optional(),
     ...placeAndTime,
     ...reportFilter,

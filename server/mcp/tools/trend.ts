@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { TREND_AXES } from '../../../indexer/index.ts';
 import { trendRequest } from '../../contract.ts';
 import { trendOf } from '../../requests.ts';
-import { placeAndTime, reportFilter, textOf } from '../filters.ts';
+import { nameOf, placeAndTime, reportFilter, textOf } from '../filters.ts';
 import { defineTool } from '../tool.ts';
 
 /** Places of one tier below a province or the nation are fewer. */
@@ -17,7 +17,7 @@ export const trend = defineTool({
     'reports there; exactly one of `q` and `practice`.',
   input: z.strictObject({
     q: textOf('检索词，用中文 / words in Chinese').optional(),
-    practice: textOf('做法的名称或编号 / name or id of a practice').optional(),
+    practice: nameOf('做法的名称或编号 / name or id of a practice').optional(),
     by: z.enum(TREND_AXES).default('year').describe('year 按年；region 按地区'),
     ...placeAndTime,
     ...reportFilter,

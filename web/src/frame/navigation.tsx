@@ -8,6 +8,7 @@ const PLACES = [
   { to: '/trend', label: '趋势' },
   { to: '/publications', label: '公布情况' },
   { to: '/compare', label: '比较' },
+  { to: '/peers', label: '同级参照' },
   { to: '/about', label: '说明' },
 ];
 

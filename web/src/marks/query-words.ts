@@ -3,8 +3,10 @@ import type { Range } from './ranges.ts';
 /** A pasted page has hundreds of words; the address stays short and the page calm. */
 const MAX_WORDS = 24;
 
-const FIELD = /^(?:region|year|issuer|level|organ|part|topic|kind|scope|like|title)[:：]/iu;
-const TOKEN = /[-－]?(?:[a-z]+[:：])?(?:"[^"]*"|“[^”]*”|＂[^＂]*＂|\S+)/giu;
+/** The names that the API takes for a field, in either language. */
+const FIELD =
+  /^(?:region|year|issuer|level|organ|part|topic|kind|scope|source|like|title|地区|地方|年份|年度|机关|层级|部分|主题|类型|范围|来源|类似|标题)[:：]/iu;
+const TOKEN = /[-－]?(?:[a-z\p{Script=Han}]+[:：])?(?:"[^"]*"|“[^”]*”|＂[^＂]*＂|\S+)/giu;
 
 /**
  * The literal words of a query, for marking: phrases without their quotes, fields and exclusions

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { PeersResponse } from '../../../server/contract.ts';
+import { ApiProblem } from '../api/client.ts';
 import { usePeers } from '../api/peers-queries.ts';
 import { Notice, Problem } from '../frame/problem.tsx';
 import { useTitle } from '../frame/use-title.ts';
@@ -32,12 +33,17 @@ export function PeersPage() {
         选一个地方，看同级的哪些地方报告了相近的不足，又用什么做法应对。
       </p>
       <PlaceForm key={place} place={place} />
-      {request === null && <StartingPoints />}
       {request !== null && error && <Problem error={error} onRetry={() => void refetch()} />}
+      {(request === null || isWrongPlace(error)) && <StartingPoints />}
       {request !== null && !error && !data && <Waiting lines={10} />}
       {request !== null && !error && data && <Found state={state} data={data} />}
     </>
   );
+}
+
+/** An unknown place, or one without a report: another may do. */
+function isWrongPlace(error: unknown): boolean {
+  return error instanceof ApiProblem && (error.status === 404 || error.status === 400);
 }
 
 function PlaceForm({ place }: { readonly place: string }) {

@@ -19,7 +19,7 @@ interface TileGridProps {
  * coast are drawn. Colour repeats the number; the same stands in a table below.
  */
 export function TileGrid({ caption, values, format, hrefOf }: TileGridProps) {
-  const scale = useMemo(() => scaleOf(values.values()), [values]);
+  const scale = useMemo(() => scaleOf(values.values(), format), [values, format]);
   return (
     <figure className={styles['figure']}>
       <figcaption className={styles['caption']}>{caption}</figcaption>
@@ -88,7 +88,7 @@ function TileItem({ tile, value, scale, format, hrefOf }: TileItemProps) {
       {hrefOf && value !== undefined && value > 0 ? (
         <Link to={hrefOf(code)}>{shown}</Link>
       ) : (
-        <span className={styles['plain']}>{shown}</span>
+        <span>{shown}</span>
       )}
     </li>
   );

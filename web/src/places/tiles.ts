@@ -38,11 +38,20 @@ export interface Scale {
 /**
  * A scale by rank: each step takes as many of the different values as the others. Counts of
  * reports are uneven, and on an even scale one province would leave all others in the palest step.
+ * Values that are shown alike count as one: 0.80 % and 0.81 % must not differ in colour.
  */
-export function scaleOf(values: Iterable<number>): Scale {
+export function scaleOf(
+  values: Iterable<number>,
+  shown: (value: number) => string = String,
+): Scale {
   const ranked = [...new Set(values)].filter((value) => value > 0).toSorted((a, b) => a - b);
+  const told = [...new Set(ranked.map(shown))];
+  const ranks = new Map(told.map((text, index) => [text, index + 1]));
   const steps = new Map(
-    ranked.map((value, rank) => [value, Math.ceil(((rank + 1) / ranked.length) * STEPS)]),
+    ranked.map((value) => [
+      value,
+      Math.ceil(((ranks.get(shown(value)) ?? told.length) / told.length) * STEPS),
+    ]),
   );
   const legend = Array.from({ length: STEPS }, (_, i) => {
     const inStep = ranked.filter((value) => steps.get(value) === i + 1);

@@ -2,6 +2,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { usePracticeFacets } from '../api/reading-queries.ts';
+import { PlaceField } from '../peers/place-field.tsx';
 import { keysOf, SCOPES } from '../words/labels.ts';
 import { KINDS, listHref, parsePractices } from './practices-state.ts';
 import type { PracticesState } from './practices-state.ts';
@@ -43,7 +44,7 @@ export function PracticeFilters({ state }: { readonly state: PracticesState }) {
         maxLength={200}
         defaultValue={state.q}
       />
-      <TextInput label="地区" name="region" placeholder="名称或代码" defaultValue={state.region} />
+      <PlaceField label="地区" name="region" defaultValue={state.region} />
       <NativeSelect
         label="类型"
         name="kind"

@@ -7,7 +7,7 @@ import { usePractice } from '../api/queries.ts';
 import { Notice, Problem } from '../frame/problem.tsx';
 import { useTitle } from '../frame/use-title.ts';
 import { Waiting } from '../frame/waiting.tsx';
-import { likeHref, practiceHref } from '../search/hit-links.ts';
+import { likeHref, practiceHref, wordsHref } from '../search/hit-links.ts';
 import { ExportMenu } from '../takeaway/export-menu.tsx';
 import { FeedLink } from '../takeaway/feed-link.tsx';
 import { Evidence } from './evidence.tsx';
@@ -24,7 +24,7 @@ export function PracticePage() {
   const { data, error, refetch } = usePractice(id);
   useTitle(data?.name ?? '做法');
   useMainId(id, data);
-  if (error) return <NoPractice error={error} onRetry={() => void refetch()} />;
+  if (error) return <NoPractice id={id} error={error} onRetry={() => void refetch()} />;
   if (!data) return <Waiting lines={10} />;
   return <Practice practice={data} />;
 }
@@ -87,17 +87,22 @@ function Summary({ practice }: { readonly practice: PracticeDetail }) {
 }
 
 interface NoPracticeProps {
+  /** As it stood in the address: an id or a name. */
+  readonly id: string;
   readonly error: Error;
   readonly onRetry: () => void;
 }
 
-function NoPractice({ error, onRetry }: NoPracticeProps) {
+function NoPractice({ id, error, onRetry }: NoPracticeProps) {
   const missing = error instanceof ApiProblem && error.status === 404;
+  // An id is a name with the code of its place: 融议心安@450224.
+  const name = id.replace(/@\w+$/u, '');
   return (
     <>
       <h1 className={styles['title']}>{missing ? '没有这项做法' : '做法无法打开'}</h1>
       <Problem error={error} {...(!missing && { onRetry })} />
       <p className={styles['actions']}>
+        {missing && <Link to={wordsHref(name)}>检索“{name}”</Link>}
         <Link to="/practices">全部做法</Link>
         <Link to="/">回到检索</Link>
       </p>

@@ -18,6 +18,14 @@ export function dueDay(due: string | null): string {
   return due === null ? '4月1日' : formatDay(due).replace(/^\d+年/u, '');
 }
 
+/** The first year whose reports had a day to keep. */
+const FIRST_DUE = 2019;
+
+export const dueRule = (year: number, day: string): string =>
+  year >= FIRST_DUE
+    ? `按厅字〔2019〕28号，${year} 年度的报告应在次年${day}之前公开。`
+    : `${day}的期限出自厅字〔2019〕28号，自 ${FIRST_DUE} 年度起适用；${year} 年度按同一日期对照，仅供参考。`;
+
 export function stateNames(due: string | null): Readonly<Record<State, string>> {
   const day = dueDay(due);
   return { none: '未收录', undated: '日期不详', late: `${day}或以后`, onTime: `${day}之前` };

@@ -9,7 +9,14 @@ import { Pages } from '../search/pages.tsx';
 import { ExportMenu } from '../takeaway/export-menu.tsx';
 import { parsePublications, publicationsHref, requestOf } from './publications-state.ts';
 import type { PublicationsState } from './publications-state.ts';
-import { coverage, coverageSaid, crumbsOf, dueDay, summaryLine } from './publication-words.ts';
+import {
+  coverage,
+  coverageSaid,
+  crumbsOf,
+  dueDay,
+  dueRule,
+  summaryLine,
+} from './publication-words.ts';
 import { PublicationTable } from './publication-table.tsx';
 import { YearChooser } from './year-chooser.tsx';
 import styles from './publications.module.css';
@@ -53,10 +60,10 @@ function Tracker({ state, data }: TrackerProps) {
         <strong>{year} 年度</strong>，{region?.name ?? '全国'}下一级{' '}
         {summaryLine(data.summary, due)}
       </p>
-      <Notice>
-        按厅字〔2019〕28号，上一年度的报告应在每年{dueDay(due)}
-        之前公开。日期取自网页，补发、迁移的网页可能晚于首次公布。
-      </Notice>
+      {!data.years.includes(year) && (
+        <Notice>库中没有 {year} 年度的报告；有报告的年度见上。</Notice>
+      )}
+      <Notice>{dueRule(year, dueDay(due))}日期取自网页，补发、迁移的网页可能晚于首次公布。</Notice>
       {region === null && total > 0 && (
         <TileGrid
           caption={`${year} 年度各省及其下各级，已收录报告的地方所占比例`}

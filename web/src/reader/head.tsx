@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import type { ReportDetail } from '../../../server/contract.ts';
 import { SampleBadge } from '../frame/sample-banner.tsx';
 import { CiteMenu } from '../takeaway/cite-menu.tsx';
-import { CopyLink } from './copy-link.tsx';
+import { CopyButton } from '../takeaway/copy-button.tsx';
 import { History } from './history.tsx';
 import { Meta } from './meta.tsx';
 import { Recognition } from './recognition.tsx';
@@ -27,7 +27,7 @@ export function Head({ report, children }: HeadProps) {
       <Meta report={report} />
       <div className={styles['actions']}>
         <CiteMenu report={id} />
-        <CopyLink />
+        <CopyButton label="复制链接" text={() => window.location.href} />
         <a href={`/api/reports/${encodeURIComponent(id)}/original`}>存档原件</a>
         {region !== null && (
           <Link to={`/peers?${new URLSearchParams({ report: id }).toString()}`}>

@@ -1,4 +1,5 @@
 import { isKeyOf, LEVELS, ORGANS } from '../words/labels.ts';
+import { readYears } from '../words/years.ts';
 
 /** The list's address; an empty string is no filter. */
 export interface ListState {
@@ -14,14 +15,13 @@ export interface ListState {
 export const MOST_PICKS = 2;
 
 export function parseList(params: URLSearchParams): ListState {
-  const year = (params.get('year') ?? '').trim();
   const level = params.get('level');
   const organ = params.get('organ');
   const page = Number(params.get('page') ?? '1');
   const pick = new Set(params.getAll('pick').filter((id) => id !== ''));
   return {
     region: (params.get('region') ?? '').trim(),
-    year: /^\d{4}(\.\.\d{4})?$/.test(year) ? year : '',
+    year: readYears(params.get('year') ?? '') ?? '',
     level: isKeyOf(LEVELS, level) ? level : '',
     organ: isKeyOf(ORGANS, organ) ? organ : '',
     page: Number.isInteger(page) && page >= 1 ? page : 1,

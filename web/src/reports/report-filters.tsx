@@ -1,7 +1,9 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { Link, useNavigate } from 'react-router';
+import { PlaceField } from '../peers/place-field.tsx';
 import { keysOf, LEVELS, ORGANS } from '../words/labels.ts';
+import { showYears, YEARS_HINT, YEARS_PATTERN } from '../words/years.ts';
 import { hasFilters, listHref, parseList } from './list-state.ts';
 import type { ListState } from './list-state.ts';
 import styles from './reports.module.css';
@@ -19,15 +21,14 @@ export function ReportFilters({ state }: { readonly state: ListState }) {
   const cleared = parseList(new URLSearchParams());
   return (
     <form className={styles['filters']} onSubmit={submit} aria-label="筛选报告">
-      <TextInput label="地区" name="region" placeholder="名称或代码" defaultValue={state.region} />
+      <PlaceField label="地区" name="region" defaultValue={state.region} />
       <TextInput
         label="年份"
         name="year"
-        placeholder="如 2024"
-        inputMode="numeric"
-        pattern="\d{4}(\.\.\d{4})?"
-        title="写作 2024 或 2020..2024"
-        defaultValue={state.year}
+        placeholder="如 2020-2024"
+        pattern={YEARS_PATTERN}
+        title={YEARS_HINT}
+        defaultValue={showYears(state.year)}
       />
       <NativeSelect
         label="层级"

@@ -11,10 +11,15 @@ export function readerHref(hit: Hit): string {
   return `/reports/${encodeURIComponent(hit.report.id)}?${params.toString()}`;
 }
 
-/** `like:` takes one word or a quoted name. */
+/** 类似: takes one word or a quoted name. */
 export function likeHref(name: string): string {
-  const q = /\s/u.test(name) ? `like:"${name}"` : `like:${name}`;
+  const q = /\s/u.test(name) ? `类似:"${name}"` : `类似:${name}`;
   return `/?${new URLSearchParams({ q }).toString()}`;
+}
+
+/** A search for these words. */
+export function wordsHref(words: string): string {
+  return `/?${new URLSearchParams({ q: words }).toString()}`;
 }
 
 export function practiceHref(id: string): string {

@@ -9,6 +9,7 @@ import { Notice, Problem } from '../frame/problem.tsx';
 import { Waiting } from '../frame/waiting.tsx';
 import { chosenIn } from './chosen.ts';
 import { ChosenFilters } from './chosen-filters.tsx';
+import { DateOrderNote } from './date-order-note.tsx';
 import { FacetPanel } from './facet-panel.tsx';
 import { HitCard } from './hit-card.tsx';
 import { ListOptions } from './list-options.tsx';
@@ -20,6 +21,7 @@ import { onResultKey } from './result-keys.ts';
 import { Sheet } from './sheet.tsx';
 import { saidOf, Toolbar } from './toolbar.tsx';
 import { changeState, PAGE_SIZE, toParams } from './url-state.ts';
+import { useLeftResult } from './use-left-result.ts';
 import type { SearchAddress } from './use-search-state.ts';
 import styles from './results.module.css';
 
@@ -77,6 +79,8 @@ interface FoundProps extends FacetSheetProps {
 function Found({ address, data, stale, wide, answered }: FoundProps) {
   const { state } = address;
   const heading = useFocusOnNewPage(state.page);
+  const list = useRef<HTMLOListElement>(null);
+  useLeftResult(list);
   const prefetch = usePrefetchSearch();
   return (
     <>
@@ -90,10 +94,11 @@ function Found({ address, data, stale, wide, answered }: FoundProps) {
       <ChosenFilters address={address} facets={data.facets} />
       {data.notice !== undefined && <Notice>{data.notice}</Notice>}
       <QueryEcho data={data} />
+      <DateOrderNote address={address} data={data} />
       {data.hits.length === 0 && <NothingFound address={address} data={data} />}
       {/* The list hears the arrow keys of the links in it; it is not itself a control. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-      <ol className={styles['hits']} data-stale={stale} onKeyDown={onResultKey}>
+      <ol ref={list} className={styles['hits']} data-stale={stale} onKeyDown={onResultKey}>
         {data.hits.map((hit) => (
           <HitCard key={hit.id} hit={hit} />
         ))}

@@ -13,7 +13,7 @@ export function SearchPage() {
   const blank = isBlank(address.state);
   useTitle(blank ? '' : address.state.q.slice(0, 40) || '检索');
   return (
-    <div className={blank ? styles['blank'] : styles['asked']}>
+    <div className={blank ? styles['blank'] : undefined}>
       <h1 className={blank ? styles['title'] : hidden['hidden']}>
         {blank ? '他山之石，可以攻玉' : '检索'}
       </h1>

@@ -6,8 +6,8 @@ import styles from './welcome.module.css';
 const EXAMPLES = [
   { q: '融议心安', says: '一项做法的名字' },
   { q: '类似融议心安的做法', says: '别处有没有相近的做法' },
-  { q: '行政复议 year:2024', says: '词语加年份' },
-  { q: '乡镇综合执法 part:problems', says: '只看“不足与原因”部分' },
+  { q: '行政复议 年份:2024', says: '词语加年份' },
+  { q: '乡镇综合执法 部分:问题', says: '只看“不足与原因”部分' },
 ];
 
 /** The page before anything is asked: examples to start from, and what the library holds. */

@@ -26,7 +26,7 @@ export function YearFacet({ values, chosen, atLeast, onChange }: YearFacetProps)
   const shown = all ? bars : bars.filter(({ year }, i) => i < SHORT || covers(chosen, year));
   return (
     <>
-      <ul aria-label="年份" className={styles['bars']}>
+      <ul aria-label="年份">
         {shown.map((bar) => (
           <li key={bar.year}>
             <Bar

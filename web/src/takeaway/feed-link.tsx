@@ -1,3 +1,5 @@
+import { CopyButton } from './copy-button.tsx';
+import { Disclosure } from './disclosure.tsx';
 import styles from './takeaway.module.css';
 
 interface FeedLinkProps {
@@ -5,16 +7,28 @@ interface FeedLinkProps {
   readonly params: string;
 }
 
-/** The address that a feed reader asks for what is new on this query. */
+/**
+ * The address that a feed reader asks for what is new on this query. Opened in a browser it shows
+ * bare XML, so the menu says what it is for and copies it.
+ */
 export function FeedLink({ params }: FeedLinkProps) {
+  const path = `/feeds/search.atom?${params}`;
   return (
-    <a
-      className={styles['action']}
-      href={`/feeds/search.atom?${params}`}
-      type="application/atom+xml"
-      title="Atom 订阅地址：复制到阅读器中，有新的相符报告时会收到提示"
-    >
-      订阅新结果
-    </a>
+    <Disclosure label="订阅新结果">
+      {() => (
+        <div className={styles['feed']}>
+          <p>把订阅地址加到阅读器（支持 Atom 的软件）里，有新的相符报告时会收到提示。</p>
+          <p className={styles['row']}>
+            <CopyButton
+              label="复制订阅地址"
+              text={() => new URL(path, window.location.href).href}
+            />
+            <a className={styles['action']} href={path} type="application/atom+xml">
+              打开订阅地址
+            </a>
+          </p>
+        </div>
+      )}
+    </Disclosure>
   );
 }

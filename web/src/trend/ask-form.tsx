@@ -4,6 +4,7 @@ import { Link, useNavigate } from 'react-router';
 import { usePlaceName } from '../api/trend-queries.ts';
 import { PlaceField } from '../peers/place-field.tsx';
 import { keysOf, LEVELS } from '../words/labels.ts';
+import { showYears, YEARS_HINT, YEARS_PATTERN } from '../words/years.ts';
 import { addAsked, MOST_SERIES, parseTrend, trendHref } from './trend-state.ts';
 import type { Axis, TrendState } from './trend-state.ts';
 import styles from './trend.module.css';
@@ -52,11 +53,10 @@ export function AskForm({ state }: { readonly state: TrendState }) {
         <TextInput
           label="年份"
           name="year"
-          placeholder="如 2020..2024"
-          inputMode="numeric"
-          pattern="\d{4}(\.\.\d{4})?"
-          title="写作 2024 或 2020..2024"
-          defaultValue={state.year}
+          placeholder="如 2020-2024"
+          pattern={YEARS_PATTERN}
+          title={YEARS_HINT}
+          defaultValue={showYears(state.year)}
         />
         <Button type="submit">查看</Button>
       </form>

@@ -1,5 +1,6 @@
 import type { TrendResponse } from '../../../server/contract.ts';
 import { isKeyOf, LEVELS } from '../words/labels.ts';
+import { readYears } from '../words/years.ts';
 
 export type Axis = TrendResponse['by'];
 
@@ -29,13 +30,12 @@ export function parseTrend(params: URLSearchParams): TrendState {
       .map((text): Asked => ({ kind, text })),
   );
   const level = params.get('level');
-  const year = (params.get('year') ?? '').trim();
   return {
     asked: all.slice(0, MOST_SERIES),
     by: params.get('by') === 'region' ? 'region' : 'year',
     region: (params.get('region') ?? '').trim(),
     level: isKeyOf(LEVELS, level) ? level : '',
-    year: /^\d{4}(\.\.\d{4})?$/.test(year) ? year : '',
+    year: readYears(params.get('year') ?? '') ?? '',
   };
 }
 

@@ -2,15 +2,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { build } from 'vite';
 import { describe, expect, it } from 'vitest';
 import { listen } from '../../server/listen.ts';
 import config from '../../web/vite.config.ts';
-import { CHROMIUM } from '../browser/chromium.ts';
-import type { Site } from '../browser/site.ts';
-import { useVisits } from '../browser/visit.ts';
-import { appWith } from './support.ts';
+import { findings } from './axe.ts';
+import { CHROMIUM } from './chromium.ts';
+import type { Site } from './site.ts';
+import { useVisits } from './visit.ts';
+import { appWith } from '../server/support.ts';
 
 /** Built alone and as shipped, behind the real server. */
 async function openDocs(): Promise<Site> {
@@ -51,10 +51,7 @@ describe.skipIf(CHROMIUM === null)('/docs', { timeout: 90_000 }, () => {
     await page.getByText('Try it out').click();
     await page.getByRole('button', { name: 'Execute' }).click();
     await page.locator('.live-responses-table').getByText('200').first().waitFor();
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-    expect(
-      violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`)),
-    ).toEqual([]);
+    expect(await findings(page)).toEqual([]);
     const tooWide = await page.evaluate<number>(
       'document.documentElement.scrollWidth - document.documentElement.clientWidth',
     );
@@ -65,7 +62,7 @@ describe.skipIf(CHROMIUM === null)('/docs', { timeout: 90_000 }, () => {
   it('has a policy of its own, the same by the name of its file', async () => {
     const page = await visit('/docs');
     for (const path of ['/docs', '/docs/', '/docs.html']) {
-      const response = await page.request.get(path);
+      const response = await page.request.get(new URL(path, page.url()).href);
       const policy = response.headers()['content-security-policy'];
       expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'");
       expect(policy).not.toContain('unsafe');

@@ -1,4 +1,4 @@
-/** Which characters of a text a format cannot hold. */
+/** Which characters of a text XML cannot hold, and which it must escape. */
 
 /** Not allowed in XML 1.0, not even escaped: control characters, half surrogate pairs, U+FFFE, U+FFFF. */
 // oxlint-disable-next-line no-control-regex -- these are the characters meant

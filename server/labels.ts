@@ -1,5 +1,8 @@
-/** What people read for the codes of the contract. */
-import type { Level, Organ, Part, PracticeScope, Why } from '../../indexer/index.ts';
+/**
+ * What people read for the codes of the contract. The page has the same words once more
+ * (`web/src/words/labels.ts`), since it may import types alone; a test holds them together.
+ */
+import type { Level, Organ, Part, PracticeScope, Why } from '../indexer/index.ts';
 
 export const LEVEL_NAMES: Readonly<Record<Level, string>> = {
   nation: '国家',

@@ -1,2 +1,0 @@
-/** Who says it. */
-export const PROJECT_NAME = '他山 Tashan';
