@@ -60,7 +60,7 @@ describe.skipIf(CHROMIUM === null)('which places have published', { timeout: 60_
       .getByRole('navigation', { name: '年度' })
       .getByRole('link', { name: '2023' })
       .click();
-    await page.getByText('2023 年度').waitFor();
+    await page.getByText('2023 年度', { exact: true }).waitFor();
     expect(params(page)).toEqual({ year: '2023', region: '99' });
     await page.getByRole('button', { name: '导出' }).click();
     const file = page.getByRole('link', { name: /Excel/u });
