@@ -10,11 +10,13 @@ import { ended, found, run, said, start, writeReports } from './support.ts';
 
 const REPORTS = 6;
 /** Enough that indexing takes longer than the waits below. */
-const PARAGRAPHS = 120;
+const PARAGRAPHS = 60;
 
 /** What it has said when it is killed, and how many milliseconds later. */
-const MOMENTS: readonly (readonly [RegExp, number])[] = [
-  [/存档 \d/, 0],
+type Moment = readonly [said: RegExp, later: number];
+
+const ARCHIVING: Moment = [/存档 \d/, 0];
+const INDEXING: readonly Moment[] = [
   [/读取 \d/, 200],
   [/写入索引 \d/, 0],
   [/写入索引 \d/, 40],
@@ -27,10 +29,11 @@ let undisturbed: Awaited<ReturnType<typeof found>>;
 async function killed(
   data: string,
   args: readonly string[],
+  moments: readonly Moment[],
   meanwhile: () => Promise<void> = async () => undefined,
 ): Promise<readonly string[]> {
   const ends: string[] = [];
-  for (const [what, later] of MOMENTS) {
+  for (const [what, later] of moments) {
     const child = start(data, ...args);
     await said(child, what);
     await sleep(later);
@@ -57,7 +60,7 @@ describe('a kill', () => {
   it('in an import leaves what the same import completes', { timeout: 240_000 }, async () => {
     const data = temporaryFolder();
     expect(undisturbed.reports).toBe(REPORTS);
-    expect(await killed(data, ['import', folder])).toContain('SIGKILL');
+    expect(await killed(data, ['import', folder], [ARCHIVING, ...INDEXING])).toContain('SIGKILL');
     expect((await run(data, 'import', folder)).code).toBe(0);
     expect(await found(data)).toEqual(undisturbed);
   });
@@ -68,7 +71,7 @@ describe('a kill', () => {
     async () => {
       const data = join(home, 'data');
       const same = async (): Promise<void> => expect(await found(data)).toEqual(undisturbed);
-      expect(await killed(data, ['index', '--rebuild'], same)).toContain('SIGKILL');
+      expect(await killed(data, ['index', '--rebuild'], INDEXING, same)).toContain('SIGKILL');
       expect((await run(data, 'index')).code).toBe(0);
       expect(await found(data)).toEqual(undisturbed);
     },
