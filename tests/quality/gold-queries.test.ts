@@ -1,4 +1,5 @@
 /** The five reports, searched as a careful reader would: what they hold is found, and found early. */
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Hit, Indexer } from '../../indexer/index.ts';
 import { expectAlike, expectFloors } from './expect-floors.ts';
@@ -76,6 +77,13 @@ describe.skipIf(missing)('gold queries', () => {
       for (const [start, end] of first?.matches ?? [])
         expect(first?.text.slice(start, end)).toBe('融议心安');
     }
+  });
+
+  it('answers the query of the README as it says there', async () => {
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+    const [first] = await hitsOf(library.indexer, '类似融议心安的做法');
+    const said = [first?.report.title, first?.text.trim(), first?.shared?.join('、'), first?.id];
+    for (const part of said) expect(readme).toContain(part ?? 'an answer');
   });
 
   it('have something alike of another place among the first three', async () => {
