@@ -56,6 +56,8 @@ export interface ScoringRow {
   readonly context: string;
   /** ISO date of publication, else the end of the year reported on; empty when neither is known. */
   readonly date: string;
+  /** When the report was captured, ISO 8601 UTC. */
+  readonly captured: string;
   /** What the passage is filtered and counted by. */
   readonly filters: FilterValues;
   /** The same for nearly identical passages, see `folds.ts`. */
@@ -69,7 +71,7 @@ export interface ScoringRow {
 /** What counting a whole set needs of a passage; passages of one section share their `filters`. */
 export type CountedRow = Pick<
   ScoringRow,
-  'id' | 'report' | 'filters' | 'fold' | 'date' | 'practices' | 'sharedBy'
+  'id' | 'report' | 'filters' | 'fold' | 'date' | 'captured' | 'practices' | 'sharedBy'
 >;
 
 export interface FoundPassage {

@@ -17,11 +17,13 @@ export type OwnerRow = Pick<
   | 'parts'
   | 'context'
   | 'published'
+  | 'captured_at'
 >;
 
 export interface Owner {
   readonly id: string;
   readonly date: string;
+  readonly captured: string;
   readonly context: string;
   /** The same object for all passages of a section with the same topics and practices. */
   readonly filters: (section: number, topics: string, practices: string) => FilterValues;
@@ -54,6 +56,7 @@ export function toOwner(row: OwnerRow): Owner {
   return {
     id,
     date,
+    captured: row.captured_at,
     context,
     filters(section, topics, practices) {
       const known = (made[section] ??= new Map<string, FilterValues>());

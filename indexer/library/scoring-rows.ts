@@ -71,7 +71,7 @@ export function createScoringRows(db: Database, prefix = ''): ScoringRows {
     .raw();
   const readOwner = db.prepare<[string], OwnerRow>(
     `SELECT id, region_codes, level, organ, year, issuer, source, parts, context,
-       published FROM ${prefix}report WHERE id = ?`,
+       published, captured_at FROM ${prefix}report WHERE id = ?`,
   );
   const rows = new Map<string, ScoringRow>();
   const countedRows = new Map<string, CountedRow>();
@@ -129,6 +129,9 @@ export function createScoringRows(db: Database, prefix = ''): ScoringRows {
         get date() {
           return ownerOf(report)?.date ?? '';
         },
+        get captured() {
+          return ownerOf(report)?.captured ?? '';
+        },
         get context() {
           return ownerOf(report)?.context ?? '';
         },
@@ -166,6 +169,7 @@ export function createScoringRows(db: Database, prefix = ''): ScoringRows {
           filters,
           fold: foldName(fold),
           date: owner.date,
+          captured: owner.captured,
           practices: idsIn(practices),
           sharedBy: sharedBy(fold, report),
         });

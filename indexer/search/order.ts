@@ -3,15 +3,16 @@ import type { SearchContext } from './context.ts';
 import type { Groups, Head } from './grouping.ts';
 import type { SearchRequest } from './types.ts';
 
-/** Ids by date of their reports; reports without any date come last either way. */
+/** Ids by a date of their reports; reports without one come last either way. */
 function byDate(
   context: SearchContext,
   ids: readonly string[],
-  sort: 'newest' | 'oldest',
+  sort: 'newest' | 'oldest' | 'captured',
 ): string[] {
-  const dates = new Map(context.statistics.countedRows(ids).map((row) => [row.id, row.date]));
+  const field = sort === 'captured' ? 'captured' : 'date';
+  const dates = new Map(context.statistics.countedRows(ids).map((row) => [row.id, row[field]]));
   const date = (id: string): string => dates.get(id) ?? '';
-  const sign = sort === 'newest' ? -1 : 1;
+  const sign = sort === 'oldest' ? 1 : -1;
   return [...ids].sort((a, b) => {
     const [one, other] = [date(a), date(b)];
     if (one === other) return 0;

@@ -21,15 +21,15 @@ export interface SearchRequest {
   readonly unit: Unit;
   /** Region values are codes or names; a place includes all below it. */
   readonly filter: Filter;
-  readonly sort: Sort;
+  /** `captured`: the report captured last first, for those who follow a search. */
+  readonly sort: Sort | 'captured';
   /**
    * One hit for each group of nearly identical passages, and totals and facets count groups. A
    * report or a practice is one hit anyway, so with another `unit` this changes nothing.
    */
   readonly fold: boolean;
-  /** 1 for the first. */
+  /** 1 for the first; of `size` hits each, 1 to 100. */
   readonly page: number;
-  /** 1 to 100. */
   readonly size: number;
   readonly explain: boolean;
   /** Only passages that no other report shares; false when left out. */

@@ -1,13 +1,15 @@
 /** Writes a backup as one tar stream, or as a file that is there whole or not at all. */
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, open, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { pack } from 'tar-stream';
 import { VERSION } from '../project.ts';
+import { replacing } from '../replacing.ts';
 import { bytesOf, gather, sha256Of } from './contents.ts';
 import type { BackupFile, BackupSource } from './contents.ts';
 import { BACKUP_FORMAT, MANIFEST_NAME } from './manifest.ts';
@@ -122,13 +124,9 @@ export const writeBackup = (
 ): Promise<BackupManifest> => withScratch(near, (scratch) => write(scratch, target, options));
 
 /** Puts the file in place when it is whole and on the disk; takes the place of an older one. */
-export const writeBackupFile = (path: string, options: Options): Promise<BackupManifest> =>
-  withScratch(dirname(path), async (scratch) => {
-    const unfinished = join(scratch, basename(path));
-    const manifest = await write(scratch, createWriteStream(unfinished, { flags: 'wx' }), options);
-    const handle = await open(unfinished, 'r+');
-    await handle.sync();
-    await handle.close();
-    await rename(unfinished, path);
-    return manifest;
-  });
+export const writeBackupFile = (file: string, options: Options): Promise<BackupManifest> =>
+  replacing(file, ({ path, mode, isApart }) =>
+    withScratch(isApart ? dirname(path) : tmpdir(), (scratch) =>
+      write(scratch, createWriteStream(path, mode === undefined ? {} : { mode }), options),
+    ),
+  );

@@ -51,7 +51,7 @@ const lineOf = (text: string | null): string | null =>
 const UNSAFE_IN_ADDRESS = /[^\x21-\x7E]|["<>\\^`{|}]/gu;
 
 /** The address as published, with only what no address may hold percent-encoded. */
-const addressOf = (url: string): string =>
+export const addressOf = (url: string): string =>
   oneLine(url).replaceAll(UNSAFE_IN_ADDRESS, (character) => encodeURIComponent(character));
 
 const DAY = /^(\d{4})-(\d{2})-(\d{2})/;

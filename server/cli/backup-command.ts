@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { tmpdir } from 'node:os';
 import type { Command } from 'commander';
 import { readCrawlerConfig } from '../../indexer/index.ts';
 import type { BackupManifest } from '../backup/manifest.ts';
 import { writeBackup, writeBackupFile } from '../backup/write-backup.ts';
 import { createBytesLine } from './bytes-line.ts';
+import { checkOutputFile } from './output-file.ts';
 import { stopSignal } from './stopping.ts';
 import { jsonLine } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
@@ -28,7 +29,7 @@ export function contentLines({ created, captures, files }: BackupManifest): read
 }
 
 function checkTarget(path: string, force: boolean): void {
-  if (!existsSync(dirname(path))) throw new Failed(`没有文件夹 ${dirname(path)}：请先建好`);
+  checkOutputFile(path);
   if (existsSync(path) && !force) {
     throw new Failed(`${path} 已存在，没有备份：请换一个文件名，或加 --force 覆盖`);
   }

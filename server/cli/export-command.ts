@@ -16,6 +16,7 @@ import { checked, withPlaceAndTime, withPracticeFilter } from './filter-options.
 import type { PlaceAndTime, PracticeFilter } from './filter-options.ts';
 import { withLibrary } from './open.ts';
 import { createProgressLine } from './progress.ts';
+import { checkOutputFile } from './output-file.ts';
 import { stopSignal } from './stopping.ts';
 import type { Terminal } from './terminal.ts';
 import { WrongUsage, wholeNumber } from './usage.ts';
@@ -64,6 +65,9 @@ function formatOf({ format, output }: ExportOptions): Format {
 
 type Row = Export['rows'] extends AsyncIterable<infer One> ? One : never;
 
+/** As a file: standard output. */
+const TO_OUTPUT = '-';
+
 /** Rows between two looks at the clock. */
 const SHOWN_EVERY = 500;
 
@@ -107,7 +111,7 @@ export function addExport(
     .argument('[query...]', '检索词，同 search；--of practices、indicators 时是名称的一部分')
     .addOption(new Option('--of <list>', '哪个列表').choices(LIST_NAMES).default('search'))
     .addOption(new Option('--format <format>', '格式，默认按 --output 的后缀').choices(FORMATS))
-    .option('--output <file>', '写入这个文件；不给则写到标准输出')
+    .option('--output <file>', '写入这个文件；不给或 - 则写到标准输出')
     .addOption(new Option('--mode <mode>', '检索方式').choices(MODES))
     .addOption(new Option('--unit <unit>', '结果单位').choices(UNITS))
     .addOption(new Option('--sort <sort>', '排序').choices(SORTS))
@@ -134,11 +138,13 @@ async function exportList(
   options: ExportOptions,
   { terminal, stdout }: Out,
 ): Promise<void> {
-  const { of, output, limit } = options;
+  const { of, limit } = options;
+  const output = options.output === TO_OUTPUT ? undefined : options.output;
   const format = formatOf(options);
   if (format === 'xlsx' && output === undefined && stdout.isTTY) {
     throw new WrongUsage('XLSX 不能显示在终端里：请加 --output 文件名.xlsx，或用 > 转到文件');
   }
+  if (output !== undefined) checkOutputFile(output);
   const input = inputOf(words, options);
   checked(LISTS[of].request, input, { q: '检索词', name: '名称', text: '例子' });
   const links = linksFrom(readServerConfig().publicUrl ?? '');

@@ -28,7 +28,7 @@ export function sentenceOf(error: unknown): string {
   if (DAMAGED.test(codeOf(error))) {
     return '数据库文件已损坏：请运行 tashan index --rebuild，损坏的文件会改名留存，内容从存档重建。';
   }
-  if (error.name === 'AbortError') return '已中断：再次运行同一命令会接着做。';
+  if (error.name === 'AbortError') return '已中断：再次运行同一命令即可，已存下的不会重复。';
   if (error.name === 'BadSetting') return `设置有误：${error.message}`;
   return UNFORESEEN.has(error.name)
     ? `程序内部出错：${error.stack ?? error.message}`

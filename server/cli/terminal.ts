@@ -1,5 +1,7 @@
 /** Where a command writes: results on stdout, everything else on stderr. */
 import picocolors from 'picocolors';
+import { sentenceOf } from './failures.ts';
+import { EXIT } from './usage.ts';
 
 export interface Terminal {
   /** A line of the result. */
@@ -13,8 +15,9 @@ export interface Terminal {
 export function createTerminal(): Terminal {
   // `tashan search … | head` closes the pipe early, which is no fault.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0);
-    throw error;
+    if (error.code === 'EPIPE') process.exit(EXIT.done);
+    process.stderr.write(`${sentenceOf(error)}\n`);
+    process.exit(EXIT.failed);
   });
   return {
     out: (line) => process.stdout.write(`${line}\n`),

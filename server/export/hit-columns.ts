@@ -55,6 +55,13 @@ const textUnder = (header: string): Column<Hit> => ({
   value: ({ text }) => text,
 });
 
+const FOLDED: Column<Hit> = {
+  key: 'folded',
+  header: '合并了几段',
+  kind: 'number',
+  value: ({ folded }) => folded ?? null,
+};
+
 const PRACTICES: Column<Hit> = {
   key: 'practices',
   header: '写到的做法',
@@ -71,6 +78,7 @@ const ofPassages = (links: Links): readonly Column<Hit>[] => [
   ...RANKED,
   SHARED,
   SHARED_BY,
+  FOLDED,
   PRACTICES,
   { key: 'passage', header: '段落编号', kind: 'text', value: ({ id }) => id },
   ...sourceColumns<Hit>(

@@ -1,23 +1,18 @@
-/** An export on its way into a file: either the whole of it is there, or what was there before. */
+/** An export on its way into a file. */
 import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
+import { replacing } from '../replacing.ts';
 
-/**
- * Written beside the file and put in its place when it is complete.
- * @throws what reading or writing throws; then nothing is left behind
- */
-export async function writeToFile(
+/** @throws what reading or writing throws; then what was there before still is */
+export const writeToFile = (
   file: string,
   pieces: AsyncIterable<string | Uint8Array>,
   signal?: AbortSignal,
-): Promise<void> {
-  const beside = `${file}.${process.pid}.part`;
-  try {
-    await pipeline(pieces, createWriteStream(beside), signal === undefined ? {} : { signal });
-    await rename(beside, file);
-  } catch (error) {
-    await rm(beside, { force: true });
-    throw error;
-  }
-}
+): Promise<void> =>
+  replacing(file, ({ path, mode }) =>
+    pipeline(
+      pieces,
+      createWriteStream(path, mode === undefined ? {} : { mode }),
+      signal === undefined ? {} : { signal },
+    ),
+  );

@@ -1,6 +1,7 @@
 /** A hit as an entry of a feed. */
 import type { Hit, LibraryReader } from '../../indexer/index.ts';
 import { escaped } from '../characters.ts';
+import { addressOf } from '../citations/cited.ts';
 import type { Links } from '../links.ts';
 import { stableUrn } from './names.ts';
 import { element } from './xml.ts';
@@ -91,7 +92,7 @@ export function entryOf(
     ? `${report.published}${CHINESE_MIDNIGHT}`
     : undefined;
   const updated = utcOf([captured, published]);
-  const via = report.url !== null && IS_WEB.test(report.url) ? report.url : undefined;
+  const via = report.url !== null && IS_WEB.test(report.url) ? addressOf(report.url) : undefined;
   const language = 'zh';
   const optional: readonly (Xml | undefined)[] = [
     published === undefined ? undefined : element('published', {}, published),

@@ -13,5 +13,8 @@ export const feedRequest = searchRequest
   .omit({ page: true, size: true, sort: true, explain: true })
   .extend({ unit: z.enum(UNITS).default('report') });
 
-export const feedSearchOf = (parsed: z.output<typeof feedRequest>): SearchRequest =>
-  searchOf({ ...parsed, sort: 'newest', page: 1, size: MOST_ENTRIES, explain: false });
+export const feedSearchOf = (parsed: z.output<typeof feedRequest>): SearchRequest => ({
+  ...searchOf({ ...parsed, sort: 'newest', page: 1, size: MOST_ENTRIES, explain: false }),
+  // What was found today is news today, of whatever year it is.
+  sort: 'captured',
+});

@@ -13,6 +13,10 @@ export const found = z.object({
   match: z.string().describe('all: every word stands there; most: most of them; none'),
   missing: z.array(z.string()).describe('words that nothing found has'),
   example: z.string().nullable().describe('the practice or words that the likeness is to'),
+  exampleFound: z
+    .enum(['practice', 'phrase', 'words'])
+    .nullable()
+    .describe('words: no such practice is known, and its name was taken as mere words'),
   correction: z.string().nullable(),
   notice: z.string().nullable(),
   hits: z.array(
@@ -35,6 +39,7 @@ export const foundOf = (result: SearchResult, library: LibraryReader): z.input<t
   match: result.query.match,
   missing: [...(result.query.missing ?? [])],
   example: result.query.like?.name ?? null,
+  exampleFound: result.query.like?.found ?? null,
   correction: result.query.correction ?? null,
   notice: result.notice ?? null,
   hits: result.hits.map(({ id, unit, text, start, report, section, ...hit }) => ({

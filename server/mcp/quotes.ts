@@ -59,6 +59,12 @@ export const quoteOf = ({ passage, text, section, report }: Quoted) => ({
   source: sourceOf(report),
 });
 
+/** Headings above a passage, the outermost first. */
+export function sectionOf(library: LibraryReader, passage: string): readonly string[] {
+  const found = library.passage(passage);
+  return found?.report.sections[found.passage.section]?.path ?? [];
+}
+
 /** The passage that stands there; null where none does, as when the library was rebuilt. */
 export function passageAt(library: LibraryReader, report: string, start: number): string | null {
   const passages = library.report(report)?.passages ?? [];

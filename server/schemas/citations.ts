@@ -8,7 +8,7 @@ export type CitationStyle = (typeof CITATION_STYLES)[number];
 export const citationRequest = z.object({
   style: z.enum(CITATION_STYLES).default('gb7714'),
   /** Id of a passage of the report: the citation quotes it and names its section. */
-  passage: named.optional(),
+  passage: named.optional().transform((id) => id?.trim() || undefined),
   /** Offers it as a file to be saved, named after the report. */
   download: flag.default(false),
 });

@@ -22,6 +22,7 @@ const reports = [
     region: '450105',
     year: 2022,
     published: '2023-03-29',
+    capturedAt: '2025-04-01T00:00:00Z',
     paragraphs: [
       '以“逢四说事”引领基层社会治理，村民坐在一起议事协商、化解矛盾。',
       '行政复议案件78件，纠错率51.28%，依据南府规〔2022〕37号办理。安全，生产两手抓。',
@@ -209,22 +210,12 @@ describe('other ways to walk the set', () => {
     ]);
   });
 
-  it('visits every passage of a large set once, beyond those scored again', async () => {
-    const paragraphs = Array.from(
-      { length: 1_150 },
-      (_, i) => `第${i}项：办理行政复议案件，数字${i * 7}。`,
-    );
-    const large = await harness([{ id: 'large', region: '450224', paragraphs }]);
-    const seen: string[] = [];
-    for (let page = 1; page <= 12; page++) {
-      const answer = await large.ask('行政复议', { mode: 'hybrid', size: 100, page });
-      expect(answer.total.lexical).toBe(1_150);
-      seen.push(...answer.hits.map((hit) => hit.id));
+  it('by capture, an old report that was found last first', async () => {
+    for (const unit of ['passage', 'report'] as const) {
+      const { hits } = await library.ask('行政复议', { sort: 'captured', unit });
+      expect(hits[0]?.report.id).toBe('jiangnan');
+      expect(hits).toHaveLength(3);
     }
-    expect(seen).toHaveLength(1_150);
-    expect(new Set(seen).size).toBe(1_150);
-    expect((await large.ask('行政复议', { size: 100, page: 13 })).hits).toEqual([]);
-    await large.close();
   });
 
   it('takes a pasted page as an example, uncut and without operators', async () => {

@@ -1,5 +1,16 @@
 /** `export` on a library of its own: the rows of the API, whole files or none. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -16,7 +27,7 @@ import { readXlsx } from './read-xlsx.ts';
 const SLOW = 120_000;
 
 const data = mkdtempSync(join(tmpdir(), 'tashan-export-'));
-const at = (name: string): string => join(data, name);
+const at = (...path: readonly string[]): string => join(data, ...path);
 
 const NAMED = at('融安县司法局2023年法治政府建设年度报告.txt');
 
@@ -153,5 +164,35 @@ describe('a file', () => {
     await expect(writeToFile(file, half())).rejects.toThrow('the disk is gone');
     expect(readFileSync(file, 'utf8')).toBe('earlier');
     expect(readdirSync(data).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+
+  async function* whole(): AsyncGenerator<string> {
+    yield 'whole';
+  }
+
+  it('keeps its permissions, and a link leads where it led', async () => {
+    const [file, link] = [at('private.csv'), at('link.csv')];
+    writeFileSync(file, 'earlier', { mode: 0o600 });
+    symlinkSync(file, link);
+    await writeToFile(link, whole());
+    expect(readFileSync(file, 'utf8')).toBe('whole');
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+  });
+
+  it('is no file: a pipe is given what comes and stays a pipe', async () => {
+    const pipe = at('pipe');
+    execFileSync('mkfifo', [pipe]);
+    const [read] = await Promise.all([readFile(pipe, 'utf8'), writeToFile(pipe, whole())]);
+    expect(read).toBe('whole');
+    expect(statSync(pipe).isFIFO()).toBe(true);
+  });
+
+  it.each([
+    [['nowhere', 'x.csv'], '没有文件夹'],
+    [['.'], '是文件夹'],
+  ])('that cannot be written is named beforehand: %j', async (path, message) => {
+    const { code, notes } = await run(data, 'export', '--output', at(...path));
+    expect([code, notes]).toEqual([1, expect.stringContaining(message)]);
   });
 });

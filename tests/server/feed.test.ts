@@ -95,14 +95,14 @@ describe('a feed', () => {
     expect(hrefOf(first?.link ?? [], 'via')).toEqual(['https://example.gov.cn/r2024.html']);
   });
 
-  it('asks for the newest fifty, by report unless told otherwise', async () => {
+  it('asks for the fifty captured last, by report unless told otherwise', async () => {
     const indexer = createFakeIndexer();
     await ask({ indexer }).get(`${FEED}?q=a&mode=semantic&size=9&page=3&sort=oldest`).expect(200);
     expect(indexer.asked).toEqual([
       expect.objectContaining({
         mode: 'semantic',
         unit: 'report',
-        sort: 'newest',
+        sort: 'captured',
         page: 1,
         size: 50,
       }),

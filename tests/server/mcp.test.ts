@@ -75,6 +75,7 @@ async function call(name: string, args: Readonly<Record<string, unknown>>) {
 interface Quoted {
   readonly passage: string;
   readonly text: string;
+  readonly section: string;
   readonly before: string | null;
   readonly source: {
     readonly report: string;
@@ -90,7 +91,8 @@ interface Answer {
   readonly hits: readonly Quoted[];
   readonly notice: string | null;
   readonly citation: string;
-  readonly practices: readonly { readonly name: string }[];
+  readonly exampleFound: string | null;
+  readonly practices: readonly { readonly name: string; readonly summary: Quoted }[];
   readonly evidence: readonly Quoted[];
   readonly evidenceTotal: number;
   readonly years: readonly number[];
@@ -103,6 +105,7 @@ interface Answer {
   }[];
   readonly content: { readonly text: string; readonly passages: readonly unknown[] } | null;
   readonly changed: readonly Quoted[];
+  readonly indicators: readonly { readonly b: readonly { readonly passage: string }[] }[];
   readonly items: readonly { value: string; reports: number; of: number }[];
 }
 
@@ -159,6 +162,9 @@ describe('the MCP server', SLOW, () => {
     const alike = await asked('find_similar_practices', { name: '融议心安' });
     expect(alike).toMatchObject({ example: '融议心安', total: 0 });
     expect(alike.notice).toMatch(/TASHAN_MODEL/);
+    expect(alike.exampleFound).toBe('practice');
+    const unknown = await asked('find_similar_practices', { name: '不存在的做法' });
+    expect(unknown.exampleFound).toBe('words');
   });
 
   it('knows practices and their evidence', async () => {
@@ -173,6 +179,10 @@ describe('the MCP server', SLOW, () => {
     expect(evidence).toHaveLength(1);
     expect(only(evidence).text).toContain('“融议心安”工作法');
     expect(only(evidence).passage).toMatch(/^[0-9a-f]{16}-/);
+    for (const { summary } of practices) {
+      expect(summary.passage).toMatch(/^[0-9a-f]{16}-/);
+      expect(summary.source.title).toContain('报告');
+    }
   });
 
   it('reads a report piece by piece, verbatim', async () => {
@@ -185,6 +195,8 @@ describe('the MCP server', SLOW, () => {
     expect(section.content?.text).toContain('基层执法力量薄弱。');
     expect(section.content?.passages.length).toBeGreaterThan(0);
     const all = await asked('get_report', { report: id, start: 0, end: length + 100 });
+    const backwards = await call('get_report', { report: id, start: 5, end: 1 });
+    expect(backwards).toMatchObject({ failed: true, text: expect.stringContaining('end') });
     expect(all.content).toMatchObject({ start: 0, end: length, next: null });
     expect(all.content?.text.slice(last.start, last.end)).toBe(section.content?.text);
   });
@@ -195,6 +207,9 @@ describe('the MCP server', SLOW, () => {
     expect(compared).toMatchObject({ comparison: 'years', a: { year: 2023 }, b: { year: 2024 } });
     expect(only(compared.changed).before).toContain('31件');
     expect(only(compared.changed).text).toContain('47件');
+    expect(only(compared.changed).section).toContain('一、');
+    const values = compared.indicators.flatMap(({ b: ofB }) => ofB);
+    expect(only(values).passage).toMatch(/^[0-9a-f]{16}-/);
     const { items } = await asked('trend', { practice: '融议心安' });
     expect(items.map(({ value, reports, of }) => [value, reports, of])).toEqual([
       ['2023', 1, 1],

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { PASSAGE_CHANGES } from '../../../indexer/index.ts';
+import type { LibraryReader } from '../../../indexer/index.ts';
 import { comparisonOf } from '../../compare-view.ts';
 import type { CompareResponse } from '../../contract.ts';
 import { nameOf } from '../filters.ts';
-import { quote, quoteOf, source, sourceOf } from '../quotes.ts';
+import { passageAt, quote, quoteOf, sectionOf, source, sourceOf } from '../quotes.ts';
 import { defineTool } from '../tool.ts';
 
 /** Of each kind, so that an answer stays readable; the counts tell how many there are. */
@@ -11,32 +12,46 @@ const MOST_PASSAGES = 12;
 const USUAL_PASSAGES = 5;
 /** Headings, practices and indicators: of these too, those of both reports come first. */
 const MOST_FACTS = 40;
+/** Of one fact in one report: 全年 and 其中. */
+const MOST_VALUES = 3;
 
-const values = z.array(z.string()).describe('as the report says it, with the sentence');
+const values = z.array(
+  z.object({
+    value: z.number(),
+    sentence: z.string().describe('verbatim'),
+    passage: z.string().nullable(),
+  }),
+);
 
-const indicatorsOf = (compared: CompareResponse) =>
+const indicatorsOf = (library: LibraryReader, compared: CompareResponse) =>
   compared.indicators.slice(0, MOST_FACTS).map(({ name, unit, a, b }) => {
-    const said = (side: typeof a): string[] =>
-      side.slice(0, 3).map((one) => `${one.value}${one.unit}：${one.sentence}`);
-    return { name, unit, a: said(a), b: said(b) };
+    const said = (side: typeof a, report: string) =>
+      side.slice(0, MOST_VALUES).map(({ value, sentence, start }) => ({
+        value,
+        sentence,
+        passage: passageAt(library, report, start),
+      }));
+    return { name, unit, a: said(a, compared.a.id), b: said(b, compared.b.id) };
   });
 
 type Pair = CompareResponse['sections'][number]['passages'][number];
 
-/** Passages of one kind, in their order, each with the heading it stands under. */
-function passagesOf(compared: CompareResponse, change: Pair['change'], most: number) {
+/** Passages of one kind, in their order, each with the headings it stands under. */
+function passagesOf(
+  library: LibraryReader,
+  compared: CompareResponse,
+  change: Pair['change'],
+  most: number,
+) {
   return compared.sections
-    .flatMap(({ a, b, passages }) =>
-      passages
-        .filter((pair) => pair.change === change)
-        .map((pair) => ({ pair, heading: (pair.b === null ? a : b)?.heading ?? '' })),
-    )
+    .flatMap(({ passages }) => passages.filter((pair) => pair.change === change))
     .slice(0, most)
-    .flatMap(({ pair, heading }) => {
+    .flatMap((pair) => {
       const [side, report] = pair.b === null ? [pair.a, compared.a] : [pair.b, compared.b];
       if (side === null) return [];
       const before = change === 'changed' ? (pair.a?.text ?? null) : null;
-      const own = quoteOf({ passage: side.id, text: side.text, section: [heading], report });
+      const section = sectionOf(library, side.id);
+      const own = quoteOf({ passage: side.id, text: side.text, section, report });
       return [{ ...own, before, beforePassage: before === null ? null : (pair.a?.id ?? null) }];
     });
 }
@@ -89,6 +104,7 @@ export const compareReports = defineTool({
     indicatorsTotal: z.number().int(),
   }),
   run({ indexer }, { a, b, limit }) {
+    const { library } = indexer;
     const found = comparisonOf(indexer.compare(a, b));
     const headings = (side: 'a' | 'b', other: 'a' | 'b'): string[] =>
       found.sections
@@ -102,9 +118,9 @@ export const compareReports = defineTool({
       counts: found.counts,
       sectionsOnlyInA: headings('a', 'b'),
       sectionsOnlyInB: headings('b', 'a'),
-      new: passagesOf(found, 'new', limit),
-      gone: passagesOf(found, 'gone', limit),
-      changed: passagesOf(found, 'changed', limit),
+      new: passagesOf(library, found, 'new', limit),
+      gone: passagesOf(library, found, 'gone', limit),
+      changed: passagesOf(library, found, 'changed', limit),
       practices: found.practices.slice(0, MOST_FACTS).map((one) => ({
         id: one.id,
         name: one.name,
@@ -112,7 +128,7 @@ export const compareReports = defineTool({
         inA: one.a,
         inB: one.b,
       })),
-      indicators: indicatorsOf(found),
+      indicators: indicatorsOf(library, found),
       indicatorsTotal: found.indicators.length,
     };
   },

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { NotFound } from '../../../indexer/index.ts';
+import type { LibraryReader } from '../../../indexer/index.ts';
 import type { PracticeItem } from '../../contract.ts';
 import { practiceListRequest } from '../../contract.ts';
 import { practiceDetailOf, practiceItemOf } from '../../practice-views.ts';
 import { filterOf } from '../../requests.ts';
 import { nameOf, paging, placeAndTime, practiceFilter } from '../filters.ts';
-import { quote, quoteOf } from '../quotes.ts';
+import { reportSummaryOf } from '../../views.ts';
+import { quote, quoteOf, sectionOf } from '../quotes.ts';
 import { defineTool } from '../tool.ts';
 
 /** Places of a card that are named: a national programme is done everywhere. */
@@ -17,7 +19,7 @@ const card = z.object({
   aliases: z.array(z.string()),
   kind: z.string(),
   scope: z.string().describe('local or national'),
-  summary: z.string().describe('verbatim, the sentence that tells best what it is'),
+  summary: quote.nullable().describe('the sentence that tells best what it is'),
   origin: z.object({
     place: z.string().nullable().describe('where it is first named in these reports'),
     year: z.number().int().nullable(),
@@ -31,14 +33,27 @@ const card = z.object({
 
 const pathOf = ({ path }: { readonly path: readonly string[] }): string => path.join(' ');
 
-/** @param item the view that the API gives */
-const cardOf = (item: Omit<PracticeItem, 'evidence'>): z.input<typeof card> => ({
+type Evidence = PracticeItem['evidence'][number];
+
+/** A sentence that names the practice; null when its report has left the library meanwhile. */
+function sentenceOf(library: LibraryReader, { passage, report: id, quote: text }: Evidence) {
+  const report = library.report(id);
+  if (report === undefined) return null;
+  const section = sectionOf(library, passage);
+  return quoteOf({ passage, text, section, report: reportSummaryOf(report) });
+}
+
+/** @param item the view that the API gives; its first evidence is the most telling */
+const cardOf = (
+  library: LibraryReader,
+  { evidence: [best], ...item }: PracticeItem,
+): z.input<typeof card> => ({
   id: item.id,
   name: item.name,
   aliases: [...item.aliases],
   kind: item.kind,
   scope: item.scope,
-  summary: item.summary,
+  summary: best === undefined ? null : sentenceOf(library, best),
   origin: { place: item.origin.region && pathOf(item.origin.region), year: item.origin.year },
   topics: [...item.topicNames],
   places: item.regions.slice(0, NAMED_PLACES).map(pathOf),
@@ -70,7 +85,11 @@ export const listPractices = defineTool({
       { q: q.trim(), filter: indexer.resolve(filterOf(filter)) },
       { offset: (page - 1) * size, limit: size },
     );
-    return { total, page, practices: items.map((item) => cardOf(practiceItemOf(item))) };
+    return {
+      total,
+      page,
+      practices: items.map((item) => cardOf(indexer.library, practiceItemOf(item))),
+    };
   },
 });
 
@@ -95,25 +114,12 @@ export const getPractice = defineTool({
         `没有编号或名称为 ${practice} 的做法：可用 list_practices 查名称，或用 search_reports 检索`,
       );
     }
-    const detail = practiceDetailOf(known, library);
-    const shown = detail.evidence.slice((page - 1) * size, page * size);
+    const { evidence, ...item } = practiceDetailOf(known, library);
+    const shown = evidence.slice((page - 1) * size, page * size);
     return {
-      ...cardOf(detail),
+      ...cardOf(library, { ...item, evidence: evidence.slice(0, 1) }),
       page,
-      evidence: shown.map(
-        ({ passage, report, quote: text, start: _start, end: _end, ...summary }) =>
-          quoteOf({
-            passage,
-            text,
-            section: sectionOf(passage),
-            report: { id: report, ...summary },
-          }),
-      ),
+      evidence: shown.flatMap((one) => sentenceOf(library, one) ?? []),
     };
-
-    function sectionOf(passage: string): readonly string[] {
-      const one = library.passage(passage);
-      return one?.report.sections[one.passage.section]?.path ?? [];
-    }
   },
 });

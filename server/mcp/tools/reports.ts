@@ -35,6 +35,9 @@ interface Asked {
 function rangeOf(report: Report, { section, start, end }: Asked): readonly [number, number] | null {
   if (section === undefined) {
     if (start === undefined && end === undefined) return null;
+    if (end !== undefined && (start ?? 0) >= end) {
+      throw new BadRequest('end 应大于 start', 'end');
+    }
     return [start ?? 0, end ?? report.text.length];
   }
   const found = report.sections[section];
