@@ -45,6 +45,30 @@ describe.skipIf(CHROMIUM === null)('keyboard', { timeout: 60_000 }, () => {
     expect(await back.jsonValue()).toBe(href);
   });
 
+  it.each([
+    ['/trend', '词语', '行政复议', '再加一个词'],
+    ['/reports', '年份', '2024', '年份'],
+    ['/practices', '名称', '议事', '名称'],
+    ['/peers', '地方', '石桥县', '地方'],
+    ['/compare', '找报告', '石桥县', '找报告'],
+  ])('stays in the field of a form that was sent: %s', async (path, label, text, then) => {
+    const page = await visit(path);
+    const named = (name: string) =>
+      page.getByRole('main').getByRole('form').getByLabel(name, { exact: true });
+    const field = named(label);
+    await field.fill(text);
+    await field.press('Enter');
+    await page.waitForURL(/\?/u);
+    await expect.poll(() => named(then).evaluate((at) => at === document.activeElement)).toBe(true);
+  });
+
+  it('is in the page, not lost, when what had it is gone', async () => {
+    const page = await visit(searchFor('行政复议案件', { year: '2024' }));
+    await page.getByRole('link', { name: '去掉条件 年份：2024 年' }).press('Enter');
+    await page.waitForURL((url) => !url.searchParams.has('year'));
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('main');
+  });
+
   it('types a slash where one is typing', async () => {
     const page = await visit(searchFor('复议'));
     await page.getByRole('textbox', { name: '检索词' }).focus();

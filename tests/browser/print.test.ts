@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { CHROMIUM } from './chromium.ts';
 import { searchFor, useVisits } from './visit.ts';
 
@@ -8,6 +8,17 @@ const printed = async (page: Page) => {
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   return page.locator('body').innerText();
 };
+
+/** The darkest of what is drawn, 0 to 255. */
+const darkest = (canvas: Locator) =>
+  canvas.evaluate((element: HTMLCanvasElement) => {
+    const { data } = element.getContext('2d')!.getImageData(0, 0, element.width, element.height);
+    let least = 255;
+    for (let at = 0; at < data.length; at += 4) {
+      if ((data[at + 3] ?? 0) > 200) least = Math.min(least, data[at] ?? 255);
+    }
+    return least;
+  });
 
 describe.skipIf(CHROMIUM === null)('on paper', { timeout: 60_000 }, () => {
   const visit = useVisits();
@@ -48,6 +59,28 @@ describe.skipIf(CHROMIUM === null)('on paper', { timeout: 60_000 }, () => {
     });
     expect(body).toMatchObject({ color: 'rgb(0, 0, 0)', backgroundColor: 'rgb(255, 255, 255)' });
     expect(mark).toMatchObject({ fontWeight: '700', textDecorationLine: 'underline' });
+  });
+
+  it('a trend is as wide as the page, in dark ink, with its figures open', async () => {
+    const page = await visit('/trend?q=%E8%A1%8C%E6%94%BF%E5%A4%8D%E8%AE%AE', {
+      colorScheme: 'dark',
+    });
+    const plot = page.locator('canvas');
+    await plot.waitFor();
+    const figures = page.getByRole('region', { name: '趋势的数字' });
+    expect(await figures.isVisible()).toBe(false);
+    await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+    const text = await printed(page);
+    expect(await figures.isVisible()).toBe(true);
+    expect(text).toMatch(/\d{4}年\d+月\d+日 \d\d:\d\d查得/u);
+    expect(text).toContain(page.url());
+    await page.setViewportSize({ width: 640, height: 900 });
+    const box = await plot.boundingBox();
+    expect(box?.width).toBeLessThanOrEqual(640);
+    expect(await darkest(plot)).toBeLessThan(100);
+    await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+    expect(await figures.isVisible()).toBe(false);
+    expect(await page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('dark');
   });
 
   it.each([

@@ -30,6 +30,17 @@ describe.skipIf(CHROMIUM === null)('the list of reports', { timeout: 60_000 }, (
     expect(new URL(page.url()).searchParams.getAll('pick')).toEqual(['rdistrict24']);
   });
 
+  it.each(['/reports?page=99', '/practices?page=99'])(
+    'leads back from a page that there is not: %s',
+    async (path) => {
+      const page = await visit(path);
+      await page.getByText('这一页之后没有更多结果').waitFor();
+      await page.getByRole('link', { name: '回到第一页' }).click();
+      await page.getByRole('main').getByRole('listitem').first().waitFor();
+      expect(params(page)).toEqual({});
+    },
+  );
+
   it('takes years as people write them', async () => {
     const page = await visit('/reports');
     await page.getByLabel('年份').fill('2023年至2024年');

@@ -124,7 +124,7 @@ describe.skipIf(CHROMIUM === null)('search page', { timeout: 60_000 }, () => {
 
   it('leads back from beyond the last page', async () => {
     const page = await visit(searchFor('行政复议案件', { page: '99' }));
-    await page.getByRole('heading', { name: '这一页之后没有更多结果' }).waitFor();
+    await page.getByText('这一页之后没有更多结果').waitFor();
     await page.getByRole('link', { name: '上一页' }).click();
     await page.waitForURL(/page=2/u);
     await page.locator('[data-result]').first().waitFor();

@@ -9,6 +9,8 @@ const COLOURS = [1, 2, 3, 4, 5] as const;
 /** Rem for a year's plot, and for each bar with the space around it. */
 const LINE_HEIGHT = 20;
 const BAR_HEIGHT = 1.15;
+/** Attribute of the root that tells light from dark. */
+const SCHEME = 'data-mantine-color-scheme';
 
 interface PlotProps {
   readonly kind: PlotKind;
@@ -81,6 +83,18 @@ async function draw(
     themed.disconnect();
     chart.dispose();
   });
+  // On paper ink is dark, whatever the screen is set to; what watches the root paints back.
+  const root = document.documentElement;
+  let scheme: string | null = null;
+  const forPaper = () => {
+    scheme = root.getAttribute(SCHEME);
+    root.setAttribute(SCHEME, 'light');
+    paint();
+    chart.getZr().flush();
+  };
+  const forScreen = () => root.setAttribute(SCHEME, scheme ?? 'light');
+  window.addEventListener('beforeprint', forPaper, { signal });
+  window.addEventListener('afterprint', forScreen, { signal });
   paint();
   sized.observe(element);
   // Both the colour scheme and the large type are attributes of the root.

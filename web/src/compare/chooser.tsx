@@ -5,6 +5,8 @@ import type { ReportSummary } from '../../../server/contract.ts';
 import { useReportChoice, useTitles } from '../api/compare-queries.ts';
 import { useReport } from '../api/queries.ts';
 import { Problem } from '../frame/problem.tsx';
+import { useKeptFocus } from '../frame/use-kept-focus.ts';
+import { useTitle } from '../frame/use-title.ts';
 import { Waiting } from '../frame/waiting.tsx';
 import { PlaceField } from '../peers/place-field.tsx';
 import { compareHref } from './compare-state.ts';
@@ -18,6 +20,7 @@ const OFFERED = 12;
 
 /** Finds the report that is still missing, or the first of the two. */
 export function Chooser({ state }: { readonly state: CompareState }) {
+  useTitle('比较两份报告');
   const given = state.a === '' ? state.b : state.a;
   const hrefOf = ({ id }: ReportSummary) => {
     const sides = state.a === '' ? { a: id, b: state.b } : { a: state.a, b: id };
@@ -81,13 +84,14 @@ function Given({ id, hrefOf }: { readonly id: string; readonly hrefOf: OfferProp
 
 function FindForm({ state, other }: { readonly state: CompareState; readonly other: boolean }) {
   const navigate = useNavigate();
+  const form = useKeptFocus<HTMLFormElement>('compare');
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const find = new FormData(event.currentTarget).get('find');
     if (typeof find === 'string') void navigate(compareHref({ ...state, find: find.trim() }));
   };
   return (
-    <form className={styles['find']} onSubmit={submit} aria-label="找报告">
+    <form ref={form} className={styles['find']} onSubmit={submit} aria-label="找报告">
       <PlaceField
         label={other ? '找另一份报告' : '找报告'}
         name="find"

@@ -3,6 +3,7 @@ import { useComparison } from '../api/compare-queries.ts';
 import { Problem } from '../frame/problem.tsx';
 import { useTitle } from '../frame/use-title.ts';
 import { Waiting } from '../frame/waiting.tsx';
+import { PrintFoot } from '../takeaway/print-foot.tsx';
 import { Chooser } from './chooser.tsx';
 import { Comparison } from './comparison.tsx';
 import { parseCompare } from './compare-state.ts';
@@ -24,7 +25,7 @@ export function ComparePage() {
 }
 
 function Chosen({ state }: { readonly state: CompareState }) {
-  const { data, error, refetch } = useComparison(state.a, state.b);
+  const { data, error, refetch, dataUpdatedAt } = useComparison(state.a, state.b);
   const names = data && sideNames(data.a, data.b);
   useTitle(names ? `比较：${names.a}与${names.b}` : '比较两份报告');
   if (error)
@@ -35,5 +36,10 @@ function Chosen({ state }: { readonly state: CompareState }) {
       </>
     );
   if (!data || !names) return <Waiting lines={12} />;
-  return <Comparison data={data} names={names} state={state} />;
+  return (
+    <>
+      <Comparison data={data} names={names} state={state} />
+      <PrintFoot answered={dataUpdatedAt} />
+    </>
+  );
 }

@@ -7,14 +7,17 @@ import { Navigation } from './navigation.tsx';
 import { PageBoundary } from './page-boundary.tsx';
 import { Waiting } from './waiting.tsx';
 import { SampleBanner } from './sample-banner.tsx';
+import { useOpenForPrint } from './use-open-for-print.ts';
 import { useScrollMemory } from './use-scroll-memory.ts';
 import styles from './frame.module.css';
 
 /** What every page has: skip link, name, places to go, main region, foot. */
 export function Frame() {
   const main = useRef<HTMLElement>(null);
-  const { pathname } = useLocation();
+  const { pathname, search } = useLocation();
   useFocusOnNewPage(main, pathname);
+  useFocusNotLost(main, search);
+  useOpenForPrint();
   useScrollMemory();
   return (
     <div className={styles['frame']}>
@@ -59,4 +62,17 @@ function useFocusOnNewPage(main: { readonly current: HTMLElement | null }, pathn
     main.current?.focus({ preventScroll: true });
     if (!back) window.scrollTo(0, 0);
   }, [pathname, main, back]);
+}
+
+/** What had the focus may be gone with the old answer: then reading begins at the new one. */
+function useFocusNotLost(main: { readonly current: HTMLElement | null }, search: string) {
+  const last = useRef(search);
+  useEffect(() => {
+    if (last.current === search) return undefined;
+    last.current = search;
+    const frame = requestAnimationFrame(() => {
+      if (document.activeElement === document.body) main.current?.focus({ preventScroll: true });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [search, main]);
 }

@@ -5,6 +5,7 @@ import type { PeersResponse } from '../../../server/contract.ts';
 import { ApiProblem } from '../api/client.ts';
 import { usePeers } from '../api/peers-queries.ts';
 import { Notice, Problem } from '../frame/problem.tsx';
+import { useKeptFocus } from '../frame/use-kept-focus.ts';
 import { useTitle } from '../frame/use-title.ts';
 import { Waiting } from '../frame/waiting.tsx';
 import { Pages } from '../search/pages.tsx';
@@ -48,6 +49,7 @@ function isWrongPlace(error: unknown): boolean {
 
 function PlaceForm({ place }: { readonly place: string }) {
   const navigate = useNavigate();
+  const form = useKeptFocus<HTMLFormElement>('peers');
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const region = new FormData(event.currentTarget).get('region');
@@ -55,7 +57,7 @@ function PlaceForm({ place }: { readonly place: string }) {
       void navigate(peersHref({ region: region.trim(), report: '', page: 1 }));
   };
   return (
-    <form className={styles['form']} onSubmit={submit} aria-label="选地方">
+    <form ref={form} className={styles['form']} onSubmit={submit} aria-label="选地方">
       <PlaceField
         label="地方"
         name="region"

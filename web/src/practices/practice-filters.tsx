@@ -2,6 +2,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { usePracticeFacets } from '../api/reading-queries.ts';
+import { useKeptFocus } from '../frame/use-kept-focus.ts';
 import { PlaceField } from '../peers/place-field.tsx';
 import { keysOf, SCOPES } from '../words/labels.ts';
 import { KINDS, listHref, parsePractices } from './practices-state.ts';
@@ -24,6 +25,7 @@ function withChosen(choices: readonly Choice[], chosen: string): Choice[] {
 /** Names and five filters; the address is the state, so the form only writes it. */
 export function PracticeFilters({ state }: { readonly state: PracticesState }) {
   const navigate = useNavigate();
+  const form = useKeptFocus<HTMLFormElement>('practices');
   const { data: facets } = usePracticeFacets();
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -35,7 +37,7 @@ export function PracticeFilters({ state }: { readonly state: PracticesState }) {
   const years = (facets?.year ?? []).map(({ value }) => ({ value, label: `${value} 年` }));
   const topics = (facets?.topic ?? []).map(({ value, label }) => ({ value, label }));
   return (
-    <form className={styles['filters']} onSubmit={submit} aria-label="筛选做法">
+    <form ref={form} className={styles['filters']} onSubmit={submit} aria-label="筛选做法">
       <TextInput
         className={styles['wide'] ?? ''}
         label="名称"

@@ -7,6 +7,7 @@ import { Waiting } from '../frame/waiting.tsx';
 import { TileGrid } from '../places/tile-grid.tsx';
 import { Pages } from '../search/pages.tsx';
 import { ExportMenu } from '../takeaway/export-menu.tsx';
+import { PrintFoot } from '../takeaway/print-foot.tsx';
 import { parsePublications, publicationsHref, requestOf } from './publications-state.ts';
 import type { PublicationsState } from './publications-state.ts';
 import {
@@ -25,7 +26,7 @@ import styles from './publications.module.css';
 export function PublicationsPage() {
   const [params] = useSearchParams();
   const state = parsePublications(params);
-  const { data, error, refetch } = usePublications(requestOf(state));
+  const { data, error, refetch, dataUpdatedAt } = usePublications(requestOf(state));
   const place = data?.region?.name ?? '全国';
   useTitle(data?.year ? `公布情况：${place} ${data.year} 年` : '公布情况');
   return (
@@ -38,6 +39,7 @@ export function PublicationsPage() {
       {error && <Problem error={error} onRetry={() => void refetch()} />}
       {!error && !data && <Waiting lines={10} />}
       {!error && data && <Tracker state={state} data={data} />}
+      {!error && data && <PrintFoot answered={dataUpdatedAt} />}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { Link, useNavigate } from 'react-router';
+import { useKeptFocus } from '../frame/use-kept-focus.ts';
 import { PlaceField } from '../peers/place-field.tsx';
 import { keysOf, LEVELS, ORGANS } from '../words/labels.ts';
 import { showYears, YEARS_HINT, YEARS_PATTERN } from '../words/years.ts';
@@ -11,6 +12,7 @@ import styles from './reports.module.css';
 /** Four filters; the address is the state, so the form only writes it. What was picked stays. */
 export function ReportFilters({ state }: { readonly state: ListState }) {
   const navigate = useNavigate();
+  const form = useKeptFocus<HTMLFormElement>('reports');
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const params = new URLSearchParams();
@@ -20,7 +22,7 @@ export function ReportFilters({ state }: { readonly state: ListState }) {
   };
   const cleared = parseList(new URLSearchParams());
   return (
-    <form className={styles['filters']} onSubmit={submit} aria-label="筛选报告">
+    <form ref={form} className={styles['filters']} onSubmit={submit} aria-label="筛选报告">
       <PlaceField label="地区" name="region" defaultValue={state.region} />
       <TextInput
         label="年份"

@@ -13,19 +13,6 @@ interface NothingFoundProps {
   readonly data: SearchResponse;
 }
 
-/** A page past the last one, or nothing at all. */
-export function NothingFound({ address, data }: NothingFoundProps) {
-  if (data.total.value === 0) return <Nothing address={address} data={data} />;
-  return (
-    <div className={styles['none']}>
-      <h3>这一页之后没有更多结果</h3>
-      <p>
-        <Link to={address.href({ page: 1 })}>回到第一页</Link>
-      </p>
-    </div>
-  );
-}
-
 /** Longer than this nobody calls a practice. */
 const LONGEST_NAME = 12;
 
@@ -35,7 +22,7 @@ function mayBeName({ text, like }: SearchResponse['query']): boolean {
 }
 
 /** What to try when there is nothing; only what applies to this very query. */
-function Nothing({ address, data: { query } }: NothingFoundProps) {
+export function NothingFound({ address, data: { query } }: NothingFoundProps) {
   const { state, href } = address;
   const { correction, missing = [] } = query;
   const fields = query.terms.filter(({ role }) => role === 'field');

@@ -11,8 +11,17 @@ interface PagesProps {
 }
 
 /** Links, so that a page can be opened in a new tab and sent on. */
-export function Pages({ page, pages, href, onNear }: PagesProps) {
-  if (pages <= 1) return null;
+export function Pages(props: PagesProps) {
+  const { page, pages, href } = props;
+  return (
+    <>
+      {page > pages && pages > 0 && <Beyond href={href(1)} />}
+      {pages > 1 && <Links {...props} />}
+    </>
+  );
+}
+
+function Links({ page, pages, href, onNear }: PagesProps) {
   const near = (to: number) => ({
     onMouseEnter: () => onNear?.(to),
     onFocus: () => onNear?.(to),
@@ -48,5 +57,14 @@ export function Pages({ page, pages, href, onNear }: PagesProps) {
         </Link>
       )}
     </nav>
+  );
+}
+
+/** An address may name a page that there is no more. */
+function Beyond({ href }: { readonly href: string }) {
+  return (
+    <p className={styles['beyond']}>
+      这一页之后没有更多结果。<Link to={href}>回到第一页</Link>
+    </p>
   );
 }

@@ -95,7 +95,7 @@ function Found({ address, data, stale, wide, answered }: FoundProps) {
       {data.notice !== undefined && <Notice>{data.notice}</Notice>}
       <QueryEcho data={data} />
       <DateOrderNote address={address} data={data} />
-      {data.hits.length === 0 && <NothingFound address={address} data={data} />}
+      {data.total.value === 0 && <NothingFound address={address} data={data} />}
       {/* The list hears the arrow keys of the links in it; it is not itself a control. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <ol ref={list} className={styles['hits']} data-stale={stale} onKeyDown={onResultKey}>

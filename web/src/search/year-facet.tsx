@@ -2,6 +2,7 @@ import { Button, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import type { FacetValue } from '../../../server/contract.ts';
+import { useKeptFocus } from '../frame/use-kept-focus.ts';
 import { formatCount } from '../words/dates.ts';
 import { covers, rangeOf, toggleYear, yearBars } from './year-bars.ts';
 import type { YearBar } from './year-bars.ts';
@@ -48,7 +49,13 @@ export function YearFacet({ values, chosen, atLeast, onChange }: YearFacetProps)
         </UnstyledButton>
       )}
       {bars.length > 1 && (
-        <YearRange bars={bars} chosen={chosen} onChoose={(range) => onChange([range])} />
+        // A new choice gives the two boxes new beginnings.
+        <YearRange
+          key={chosen.join()}
+          bars={bars}
+          chosen={chosen}
+          onChoose={(range) => onChange([range])}
+        />
       )}
     </>
   );
@@ -96,6 +103,7 @@ interface YearRangeProps {
 }
 
 function YearRange({ bars, chosen, onChoose }: YearRangeProps) {
+  const form = useKeptFocus<HTMLFormElement>('years');
   const years = bars.map(({ year }) => year).toReversed();
   const [from = years[0] ?? '', to = chosen[0] ?? years.at(-1) ?? ''] =
     chosen[0]?.split('..') ?? [];
@@ -106,8 +114,7 @@ function YearRange({ bars, chosen, onChoose }: YearRangeProps) {
     if (typeof one === 'string' && typeof other === 'string') onChoose(rangeOf(one, other));
   };
   return (
-    // A new choice elsewhere gives the two boxes new beginnings.
-    <form key={`${from} ${to}`} className={styles['range']} onSubmit={submit}>
+    <form ref={form} className={styles['range']} onSubmit={submit}>
       <YearSelect name="from" label="从哪一年" years={years} year={from} />
       <span aria-hidden="true">至</span>
       <YearSelect name="to" label="到哪一年" years={years} year={to} />

@@ -2,6 +2,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { usePlaceName } from '../api/trend-queries.ts';
+import { useKeptFocus } from '../frame/use-kept-focus.ts';
 import { PlaceField } from '../peers/place-field.tsx';
 import { keysOf, LEVELS } from '../words/labels.ts';
 import { showYears, YEARS_HINT, YEARS_PATTERN } from '../words/years.ts';
@@ -14,6 +15,7 @@ const AXES: Readonly<Record<Axis, string>> = { year: '按年份', region: '按�
 /** A word more, the filters, and the axis; every change is an address. */
 export function AskForm({ state }: { readonly state: TrendState }) {
   const navigate = useNavigate();
+  const asking = useKeptFocus<HTMLDivElement>('trend');
   const place = usePlaceName(state.region);
   const full = state.asked.length >= MOST_SERIES;
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -31,7 +33,7 @@ export function AskForm({ state }: { readonly state: TrendState }) {
     void navigate(trendHref(next));
   };
   return (
-    <>
+    <div ref={asking}>
       <form className={styles['form']} onSubmit={submit} aria-label="看什么的趋势">
         <TextInput
           label={state.asked.length === 0 ? '词语' : '再加一个词'}
@@ -74,6 +76,6 @@ export function AskForm({ state }: { readonly state: TrendState }) {
           ))}
         </ul>
       </nav>
-    </>
+    </div>
   );
 }

@@ -21,7 +21,7 @@ export function TrendFigures({ answers, state }: TrendFiguresProps) {
   if (rows.length === 0) return null;
   const practices = answers.some(({ practice }) => practice !== null);
   return (
-    <details className={styles['numbers']}>
+    <details className={styles['numbers']} data-print>
       <summary>图背后的数字（{rows.length} 行）</summary>
       <div className={figures['actions']}>
         <CopyButton label="复制表格" text={() => toTabSeparated(cellsOf(answers, rows))} />

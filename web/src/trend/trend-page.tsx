@@ -4,6 +4,7 @@ import { useTrends } from '../api/trend-queries.ts';
 import { Problem } from '../frame/problem.tsx';
 import { useTitle } from '../frame/use-title.ts';
 import { Waiting } from '../frame/waiting.tsx';
+import { PrintFoot } from '../takeaway/print-foot.tsx';
 import { AskForm } from './ask-form.tsx';
 import { Examples } from './examples.tsx';
 import { Pictures } from './pictures.tsx';
@@ -57,6 +58,7 @@ function Answers({ state }: { readonly state: TrendState }) {
         <>
           <Pictures answers={answers} state={state} />
           <TrendFigures answers={answers} state={state} />
+          <PrintFoot answered={Math.max(...results.map(({ dataUpdatedAt }) => dataUpdatedAt))} />
         </>
       )}
     </>
