@@ -2,8 +2,9 @@
 import { z } from 'zod';
 import { BadRequest, IndexNotReady, NotFound } from '../indexer/index.ts';
 import type { ErrorBody } from './contract.ts';
+import { useChineseWords } from './request-words.ts';
 
-z.config(z.locales.zhCN());
+useChineseWords();
 
 /** An answer other than the one asked for. Its message is shown to the caller. */
 export class HttpError extends Error {

@@ -25,7 +25,10 @@ const many = z
   .pipe(z.array(named).max(MOST_VALUES, `太多，至多 ${MOST_VALUES} 个`));
 
 export const flag = z
-  .union([z.boolean(), z.enum(['0', '1', 'true', 'false', '']), z.literal(0), z.literal(1)])
+  .union(
+    [z.boolean(), z.enum(['0', '1', 'true', 'false', '']), z.literal(0), z.literal(1)],
+    '应为 1 或 0',
+  )
   .transform(
     (value) => value === true || value === 1 || value === '1' || value === 'true' || value === '',
   );

@@ -14,7 +14,7 @@ import type { Export } from '../export/table.ts';
 import { writeToFile } from '../export/to-file.ts';
 import { checked, withPlaceAndTime, withPracticeFilter } from './filter-options.ts';
 import type { PlaceAndTime, PracticeFilter } from './filter-options.ts';
-import { withLibrary } from './open.ts';
+import { withReading } from './open.ts';
 import { createProgressLine } from './progress.ts';
 import { checkOutputFile } from './output-file.ts';
 import { stopSignal } from './stopping.ts';
@@ -149,7 +149,7 @@ async function exportList(
   checked(LISTS[of].request, input, { q: '检索词', name: '名称', text: '例子' });
   const links = linksFrom(readServerConfig().publicUrl ?? '');
   const signal = stopSignal();
-  await withLibrary({ terminal, meaning: BY_MEANING.has(of) }, async ({ indexer }) => {
+  await withReading({ terminal, meaning: BY_MEANING.has(of) }, async ({ indexer }) => {
     const found = await LISTS[of].open(input, { indexer, limit, links });
     if (found.notice !== undefined) terminal.note(found.notice);
     const { list, written } = watched(found, limit);

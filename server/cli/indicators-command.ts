@@ -6,7 +6,7 @@ import { filterOf } from '../requests.ts';
 import { indicatorItemOf } from '../views.ts';
 import { checked, withPlaceAndTime } from './filter-options.ts';
 import type { PlaceAndTime } from './filter-options.ts';
-import { withLibrary } from './open.ts';
+import { withReading } from './open.ts';
 import { jsonLine } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -56,7 +56,7 @@ export function addIndicators(program: Command, terminal: Terminal): void {
     .action(async (name: string | undefined, options: PlaceAndTime & { readonly json?: true }) => {
       const { json, ...given } = options;
       const parsed = checked(indicatorListRequest, { ...given, name }, { name: '名称' });
-      await withLibrary({ terminal, meaning: false }, ({ indexer }) => {
+      await withReading({ terminal, meaning: false }, ({ indexer }) => {
         const { name: asked, region, year } = parsed;
         const filter = indexer.resolve(filterOf({ region, year }));
         const found = allIndicators(indexer, { name: asked.trim() || null, filter });

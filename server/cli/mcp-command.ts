@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { createMcpServer } from '../mcp/server.ts';
 import { serveStdio } from '../mcp/stdio.ts';
 import type { ToolServices } from '../mcp/tool.ts';
-import { withLibrary } from './open.ts';
+import { withReading } from './open.ts';
 import { aborted, stopSignal } from './stopping.ts';
 import type { Terminal } from './terminal.ts';
 import { EXIT } from './usage.ts';
@@ -30,7 +30,7 @@ async function serveAssistant(terminal: Terminal): Promise<void> {
   };
   const served = serve();
   try {
-    await withLibrary({ terminal }, async ({ indexer }) => {
+    await withReading({ terminal }, async ({ indexer }) => {
       opened = true;
       open({ indexer });
       terminal.note('他山的 MCP 服务已就绪（标准输入输出）');

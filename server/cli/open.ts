@@ -64,6 +64,22 @@ export async function withLibrary<T>(
   }
 }
 
+/** For what only asks: says when there is nothing to ask, which is often a mistyped folder. */
+export async function withReading<T>(
+  options: Pick<OpenOptions, 'terminal' | 'meaning'>,
+  task: (opened: Opened) => Promise<T> | T,
+): Promise<T> {
+  return withLibrary(options, (opened) => {
+    if (opened.indexer.library.count().reports === 0) {
+      options.terminal.note(
+        `资料库是空的：${readIndexerConfig().dataFolder}。请检查 TASHAN_DATA 是否指向数据目录；` +
+          '还没有数据时，用 tashan crawl 或 tashan import 收入报告。',
+      );
+    }
+    return task(opened);
+  });
+}
+
 /** Holds the archive for writing no longer than the task takes; one process at a time can. */
 export async function withWriting<T>(
   { archiveFolder, archiveRotateBytes }: CrawlerConfig,

@@ -3,7 +3,7 @@ import type { Peer, PeersResult } from '../../indexer/index.ts';
 import { MAX_PAGE_SIZE, peersRequest } from '../contract.ts';
 import { peersOf } from '../requests.ts';
 import { checked } from './filter-options.ts';
-import { withLibrary } from './open.ts';
+import { withReading } from './open.ts';
 import { jsonLine } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
 import { WrongUsage, collect, wholeNumber } from './usage.ts';
@@ -75,7 +75,7 @@ export function addPeers(program: Command, terminal: Terminal): void {
     .option('--json', '输出 JSON')
     .action(async (options: PeersOptions) => {
       const request = requestOf(options);
-      const answer = await withLibrary({ terminal }, ({ indexer }) => indexer.peers(request));
+      const answer = await withReading({ terminal }, ({ indexer }) => indexer.peers(request));
       if (options.json) terminal.out(jsonLine(answer));
       else printPeers(answer, terminal);
     });

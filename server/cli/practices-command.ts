@@ -5,7 +5,7 @@ import { practiceItemOf } from '../practice-views.ts';
 import { filterOf } from '../requests.ts';
 import { checked, withPlaceAndTime, withPracticeFilter } from './filter-options.ts';
 import type { PlaceAndTime, PracticeFilter } from './filter-options.ts';
-import { withLibrary } from './open.ts';
+import { withReading } from './open.ts';
 import { jsonLine } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -65,7 +65,7 @@ export function addPractices(program: Command, terminal: Terminal): void {
     .action(async (query: string | undefined, { json, ...options }: Options) => {
       const parsed = checked(practiceListRequest, { ...options, q: query }, { q: '名称' });
       const { q, page: _page, size: _size, ...filter } = parsed;
-      await withLibrary({ terminal, meaning: false }, ({ indexer }) => {
+      await withReading({ terminal, meaning: false }, ({ indexer }) => {
         const asked = { q: q.trim(), filter: indexer.resolve(filterOf(filter)) };
         if (json) {
           const items = Array.from(allPractices(indexer, asked), practiceItemOf);

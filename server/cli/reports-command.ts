@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Indexer } from '../../indexer/index.ts';
 import type { ReportSummary } from '../contract.ts';
 import { reportItemOf } from '../views.ts';
-import { withLibrary } from './open.ts';
+import { withReading } from './open.ts';
 import { jsonLine } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -29,7 +29,7 @@ export function addReports(program: Command, terminal: Terminal): void {
     .description('列出库中的报告，新发布的在前')
     .option('--json', '输出 JSON')
     .action(async ({ json }: { readonly json?: true }) => {
-      await withLibrary({ terminal, meaning: false }, ({ indexer }) => {
+      await withReading({ terminal, meaning: false }, ({ indexer }) => {
         if (json) {
           const items = [...allReports(indexer)];
           terminal.out(jsonLine({ items, total: items.length, page: 1, size: items.length }));

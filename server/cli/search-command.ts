@@ -6,7 +6,7 @@ import { searchOf } from '../requests.ts';
 import { checked, withPlaceAndTime, withPracticeFilter } from './filter-options.ts';
 import type { PlaceAndTime, PracticeFilter } from './filter-options.ts';
 import { printAnswer } from './hits.ts';
-import { withLibrary } from './open.ts';
+import { withReading } from './open.ts';
 import { jsonLine } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
 import { wholeNumber } from './usage.ts';
@@ -43,7 +43,7 @@ export function addSearch(program: Command, terminal: Terminal): void {
     .option('--json', '输出 JSON')
     .action(async (words: string[], options: SearchOptions) => {
       const request = requestOf(words, options);
-      const answer = await withLibrary({ terminal }, ({ indexer }) => indexer.search(request));
+      const answer = await withReading({ terminal }, ({ indexer }) => indexer.search(request));
       if (options.json) terminal.out(jsonLine(answer));
       else printAnswer(answer, terminal);
     });

@@ -6,7 +6,7 @@ import { similarOf } from '../requests.ts';
 import { checked, withPlaceAndTime, withPracticeFilter } from './filter-options.ts';
 import type { PlaceAndTime, PracticeFilter } from './filter-options.ts';
 import { printAnswer } from './hits.ts';
-import { withLibrary } from './open.ts';
+import { withReading } from './open.ts';
 import { jsonLine } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
 import { WrongUsage, wholeNumber } from './usage.ts';
@@ -48,7 +48,7 @@ export function addSimilar(program: Command, terminal: Terminal): void {
     .option('--json', '输出 JSON')
     .action(async (options: SimilarOptions) => {
       const request = requestOf(options);
-      const answer = await withLibrary({ terminal }, ({ indexer }) => indexer.similar(request));
+      const answer = await withReading({ terminal }, ({ indexer }) => indexer.similar(request));
       if (options.json) terminal.out(jsonLine(answer));
       else printAnswer(answer, terminal);
     });

@@ -66,6 +66,8 @@ const gauges = (indexer: Pick<Indexer, 'library' | 'meaning'>): readonly Gauge[]
 ];
 
 export function createMetrics(indexer: Pick<Indexer, 'library' | 'meaning'>): Metrics {
+  // Its counters count from here on, not from the first who asks.
+  processMetrics();
   const registry = new Registry();
   const requests = new Histogram({
     name: 'http_request_duration_seconds',

@@ -6,7 +6,7 @@ import { region, reportSummary } from './common.ts';
 
 export const publicationsRequest = z.object({
   /** The year reported on; the newest there are reports of when left out. */
-  year: z.coerce.number().int().min(1900).max(2200).optional(),
+  year: z.coerce.number('年份应写作 2024').int().min(1900).max(2200).optional(),
   /** A place by code or name, whose places one tier below are listed; the nation when left out. */
   region: named.optional(),
   ...pagingShape,

@@ -83,6 +83,17 @@ describe.skipIf(CHROMIUM === null)('on paper', { timeout: 60_000 }, () => {
     expect(await page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('dark');
   });
 
+  it('tiles are pale on paper, however dark the screen', async () => {
+    const page = await visit(`/practices/${encodeURIComponent('k-乡音议事')}`, {
+      colorScheme: 'dark',
+    });
+    await printed(page);
+    const empty = page.getByRole('listitem').filter({ hasText: '北京市：没有' });
+    expect(await empty.evaluate((tile) => getComputedStyle(tile).backgroundColor)).toBe(
+      'rgb(230, 234, 231)',
+    );
+  });
+
   it.each([
     ['a report', '/reports/rshiqiao2024', '石桥县2024年法治政府建设年度报告'],
     ['a practice', `/practices/${encodeURIComponent('k-乡音议事')}`, '乡音议事'],

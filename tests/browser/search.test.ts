@@ -131,6 +131,15 @@ describe.skipIf(CHROMIUM === null)('search page', { timeout: 60_000 }, () => {
     expect(await page.locator('[data-result]').count()).toBe(8);
   });
 
+  it.each(['/?q=%E5%A4%8D%E8%AE%AE&', '/reports?', '/practices?', '/trend?', '/publications?'])(
+    'says that a year it could not read is not applied: %s',
+    async (address) => {
+      const page = await visit(`${address}year=abc`);
+      const note = page.getByRole('note').filter({ hasText: '没有用上' });
+      expect(await note.innerText()).toContain('年份“abc”');
+    },
+  );
+
   it.each([
     ['坏查询', 'alert', '引号没有成对，请补上或去掉。'],
     ['未就绪', 'status', '索引正在建立，已完成 40%。'],

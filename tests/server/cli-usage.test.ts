@@ -109,6 +109,16 @@ describe('failure', () => {
     expect(stderr).toMatch(/sources\.json/);
   });
 
+  it.each([[['reports']], [['practices']]])(
+    'asks %j for the right folder where there is nothing',
+    { timeout: SLOW },
+    async (args) => {
+      const { status, stderr } = await tashan(...args);
+      expect(status).toBe(0);
+      expect(stderr).toContain(`资料库是空的：${join(folder, 'data')}。请检查 TASHAN_DATA`);
+    },
+  );
+
   it('names the port that is taken', { timeout: SLOW }, async () => {
     const taken = await listen((_request, response) => response.end(), {
       host: '127.0.0.1',

@@ -50,6 +50,22 @@ describe('a mistake in a parameter', () => {
   });
 });
 
+describe('what is said of a wrong value', () => {
+  it.each([
+    ['/api/search?page=0', '参数 page 有误：不能小于 1'],
+    ['/api/search?page=x', '参数 page 有误：应为数字'],
+    ['/api/search?page=1.5', '参数 page 有误：应为整数'],
+    ['/api/search?size=500', '参数 size 有误：不能大于 100'],
+    ['/api/search?fold=2', '参数 fold 有误：应为 1 或 0'],
+    ['/api/search?mode=x', '参数 mode 有误：应为 hybrid、keyword 或 semantic'],
+    ['/api/search?scope=x', '参数 scope 有误：应为 local 或 national'],
+    ['/api/publications?year=abc', '参数 year 有误：年份应写作 2024'],
+  ])('%s: %s', async (address, message) => {
+    const { body } = await ask().get(address).expect(400);
+    expect(errorBody.parse(body).error.message).toBe(message);
+  });
+});
+
 const post = () => ask().post('/api/search').set('Content-Type', 'application/json');
 
 describe('a mistake in a body', () => {

@@ -2,6 +2,7 @@ import { Link, useSearchParams } from 'react-router';
 import { usePractices } from '../api/reading-queries.ts';
 import type { PracticeList } from '../api/reading-queries.ts';
 import { Problem } from '../frame/problem.tsx';
+import { UnreadNote } from '../frame/unread-note.tsx';
 import { useTitle } from '../frame/use-title.ts';
 import { Waiting } from '../frame/waiting.tsx';
 import { Pages } from '../search/pages.tsx';
@@ -26,6 +27,7 @@ export function PracticesPage() {
         报告中有名字的做法，按写到它的地方多少排列。名称、类型和出处由程序从报告中读出，引用前请核对原文。
       </p>
       <PracticeFilters key={listHref({ ...state, page: 1 })} state={state} />
+      <UnreadNote read={listHref(state)} />
       {error && <Problem error={error} onRetry={() => void refetch()} />}
       {!error && !data && <Waiting lines={8} />}
       {!error && data && <List state={state} data={data} />}

@@ -1,5 +1,6 @@
 import type { PracticeDetail } from '../../../server/contract.ts';
 import { isKeyOf, SCOPES } from '../words/labels.ts';
+import { readYears } from '../words/years.ts';
 
 type Kind = PracticeDetail['kind'];
 
@@ -47,14 +48,13 @@ export function parsePractices(params: URLSearchParams): PracticesState {
   const page = Number(params.get('page') ?? '1');
   const kind = text('kind');
   const scope = text('scope');
-  const year = text('year');
   return {
     q: text('q').slice(0, LONGEST_NAME),
     region: text('region'),
     kind: isKeyOf(KINDS, kind) ? kind : '',
     scope: isKeyOf(SCOPES, scope) ? scope : '',
     topic: text('topic'),
-    year: /^\d{4}(\.\.\d{4})?$/.test(year) ? year : '',
+    year: readYears(text('year')) ?? '',
     page: Number.isInteger(page) && page >= 1 ? page : 1,
   };
 }

@@ -2,6 +2,7 @@ import { Link, useSearchParams } from 'react-router';
 import type { PublicationsResponse } from '../../../server/contract.ts';
 import { usePublications } from '../api/publications-queries.ts';
 import { Notice, Problem } from '../frame/problem.tsx';
+import { UnreadNote } from '../frame/unread-note.tsx';
 import { useTitle } from '../frame/use-title.ts';
 import { Waiting } from '../frame/waiting.tsx';
 import { TileGrid } from '../places/tile-grid.tsx';
@@ -36,6 +37,7 @@ export function PublicationsPage() {
         各地政府的法治政府建设年度报告，库中收录了哪些、何时公布、缺哪些法定内容。
         <strong>“未收录”不等于“未公布”</strong>：可能是他山还没有采集到。
       </p>
+      <UnreadNote read={publicationsHref(state)} />
       {error && <Problem error={error} onRetry={() => void refetch()} />}
       {!error && !data && <Waiting lines={10} />}
       {!error && data && <Tracker state={state} data={data} />}

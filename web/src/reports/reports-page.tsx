@@ -2,6 +2,7 @@ import { Link, useSearchParams } from 'react-router';
 import { useReports } from '../api/queries.ts';
 import type { ReportList } from '../api/queries.ts';
 import { Problem } from '../frame/problem.tsx';
+import { UnreadNote } from '../frame/unread-note.tsx';
 import { useTitle } from '../frame/use-title.ts';
 import { Waiting } from '../frame/waiting.tsx';
 import { Pages } from '../search/pages.tsx';
@@ -24,6 +25,7 @@ export function ReportsPage() {
     <>
       <h1 className={styles['title']}>报告</h1>
       <ReportFilters key={listHref({ ...state, page: 1, pick: [] })} state={state} />
+      <UnreadNote read={listHref(state)} />
       {error && <Problem error={error} onRetry={() => void refetch()} />}
       {!error && !data && <Waiting lines={8} />}
       {!error && data && <List state={state} data={data} />}

@@ -1,6 +1,7 @@
 import type { SearchResponse } from '../../../server/contract.ts';
 import { MODES, SORTS } from '../words/labels.ts';
-import { FACET_TITLES, labelOf } from './facet-labels.ts';
+import { FILTER_TITLES } from '../words/labels.ts';
+import { labelOf } from './facet-labels.ts';
 import { FILTERS, NO_FILTERS } from './url-state.ts';
 import type { SearchState, StateChange } from './url-state.ts';
 
@@ -18,7 +19,7 @@ export function chosenIn(state: SearchState, facets?: SearchResponse['facets']):
   const filters = FILTERS.flatMap((name) =>
     state.filters[name].map((value) => ({
       key: `${name} ${value}`,
-      label: `${FACET_TITLES[name]}：${labelOf(name, value, facets)}`,
+      label: `${FILTER_TITLES[name]}：${labelOf(name, value, facets)}`,
       without: { filters: { [name]: state.filters[name].filter((other) => other !== value) } },
       narrows: true,
     })),

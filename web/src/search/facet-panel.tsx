@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import type { FacetValue, SearchResponse } from '../../../server/contract.ts';
 import { keysOf, SCOPES } from '../words/labels.ts';
 import { FacetList } from './facet-list.tsx';
-import { FACET_TITLES, labelOf } from './facet-labels.ts';
+import { FILTER_TITLES } from '../words/labels.ts';
+import { labelOf } from './facet-labels.ts';
 import { RegionFacet } from './region-facet.tsx';
 import { codeOf, toggleRegion } from './region-tree.ts';
 import type { FilterName } from './url-state.ts';
@@ -44,7 +45,7 @@ export function FacetPanel({ address, facets, atLeast }: FacetPanelProps) {
         )}
         {name === 'year' && <YearFacet {...props} />}
         {name !== 'region' && name !== 'year' && (
-          <FacetList label={FACET_TITLES[name]} {...props} />
+          <FacetList label={FILTER_TITLES[name]} {...props} />
         )}
       </Facet>
     );
@@ -66,7 +67,7 @@ function Facet({ name, open, children }: FacetProps) {
   return (
     <details className={styles['facet']} open={open}>
       <summary>
-        <h3>{FACET_TITLES[name]}</h3>
+        <h3>{FILTER_TITLES[name]}</h3>
       </summary>
       {children}
     </details>

@@ -1,4 +1,5 @@
 import hidden from '../frame/hidden.module.css';
+import { UnreadNote } from '../frame/unread-note.tsx';
 import { useTitle } from '../frame/use-title.ts';
 import { Results } from './results.tsx';
 import { SearchBox } from './search-box.tsx';
@@ -23,6 +24,7 @@ export function SearchPage() {
         </p>
       )}
       <SearchBox address={address} />
+      <UnreadNote read={address.href({})} />
       {blank ? <Welcome /> : <Results address={address} />}
     </div>
   );

@@ -1,4 +1,5 @@
 import { isKeyOf, LEVELS, MODES, ORGANS, PARTS, SCOPES, SORTS, UNITS } from '../words/labels.ts';
+import { readYears } from '../words/years.ts';
 import type { Mode, Sort, Unit } from '../words/labels.ts';
 
 export const FILTERS = [
@@ -40,12 +41,13 @@ function isAllowed(name: FilterName, value: string): boolean {
   if (name === 'organ') return isKeyOf(ORGANS, value);
   if (name === 'part') return isKeyOf(PARTS, value);
   if (name === 'scope') return isKeyOf(SCOPES, value);
-  if (name === 'year') return /^\d{4}(\.\.\d{4})?$/.test(value);
   return value !== '';
 }
 
 function filterValues(params: URLSearchParams, name: FilterName): readonly string[] {
-  const values = params.getAll(name).map((value) => value.trim());
+  const values = params
+    .getAll(name)
+    .map((value) => (name === 'year' ? (readYears(value) ?? '') : value.trim()));
   return [...new Set(values)].filter((value) => isAllowed(name, value));
 }
 

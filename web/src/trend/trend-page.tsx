@@ -2,6 +2,7 @@ import { Link, useSearchParams } from 'react-router';
 import type { TrendResponse } from '../../../server/contract.ts';
 import { useTrends } from '../api/trend-queries.ts';
 import { Problem } from '../frame/problem.tsx';
+import { UnreadNote } from '../frame/unread-note.tsx';
 import { useTitle } from '../frame/use-title.ts';
 import { Waiting } from '../frame/waiting.tsx';
 import { PrintFoot } from '../takeaway/print-foot.tsx';
@@ -26,6 +27,7 @@ export function TrendPage() {
       <p className={styles['lead']}>
         一个词或一项做法，在各年、各地的报告中有多少篇提到。比例的分母是库中收录的报告，不是已公布的全部报告。
       </p>
+      <UnreadNote read={trendHref(state)} />
       <AskForm key={trendHref(state)} state={state} />
       {asked.length === 0 ? <Examples state={state} /> : <Answers state={state} />}
     </>

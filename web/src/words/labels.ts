@@ -113,3 +113,16 @@ export function isKeyOf<K extends string>(
 ): value is K {
   return value !== null && Object.hasOwn(table, value);
 }
+
+/** What each filter of an address is called, on every page that has it. */
+export const FILTER_TITLES = {
+  region: '地区',
+  level: '层级',
+  organ: '机关',
+  year: '年份',
+  part: '部分',
+  topic: '主题',
+  kind: '做法类型',
+  issuer: '单位',
+  scope: '做法范围',
+} as const;

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { parseState, toParams } from '../../web/src/search/url-state.ts';
+import { unreadFilters } from '../../web/src/words/unread.ts';
+
+const unread = (address: string) => {
+  const given = new URLSearchParams(address);
+  return unreadFilters(given, toParams(parseState(given)));
+};
+
+describe('filters of an address that were not used', () => {
+  it('are told with what they should have been', () => {
+    expect(unread('q=复议&year=abc')).toEqual(['年份“abc”（请写作 2024 或 2020-2024）']);
+    expect(unread('level=county&level=moon&part=7')).toEqual(['层级“moon”', '部分“7”']);
+  });
+
+  it.each(['', 'year=2020-2024', 'year=2024&year=2024', 'region=&year=2023..2024'])(
+    'are none where all were, however they were written: %s',
+    (address) => {
+      expect(unread(address)).toEqual([]);
+    },
+  );
+
+  it('are not other words of the address', () => {
+    expect(unread('q=复议&page=x&utm_source=a')).toEqual([]);
+  });
+});
