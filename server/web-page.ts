@@ -14,8 +14,12 @@ const ONE_YEAR = '365d';
 /** Also by the name of its file, which would else come under the policy of the app. */
 const DOCS = ['/docs', '/docs.html'];
 
-/** `/reports/abc` is the page's own address; `/logo.svg` is a file that should have been there. */
+/** `/abc` may be meant for a page; `/logo.svg` is a file that should have been there. */
 const isPageAddress = (path: string): boolean => !/\.[^/]*$/.test(path);
+
+/** The routes of the app, which shows at any other address that there is no such page. */
+const PAGES =
+  /^\/(?:(?:reports|practices)(?:\/[^/]+)?|compare|trend|publications|peers|about)?\/?$/u;
 
 /** Undefined for one whose percent-encoding says nothing. */
 function decoded(path: string): string | undefined {
@@ -34,20 +38,28 @@ function sendPage(response: Response, file: string): void {
   response.sendFile(file);
 }
 
+/** What an address is answered with; null where a file should have been. */
+function statusOf(path: string): 200 | 400 | 404 | null {
+  const said = decoded(path);
+  if (said === undefined) return 400;
+  if (PAGES.test(path)) return 200;
+  return isPageAddress(said) ? 404 : null;
+}
+
 const page =
   (indexFile: string): RequestHandler =>
   (request, response, next) => {
     const reading = request.method === 'GET' || request.method === 'HEAD';
-    const path = decoded(request.path);
-    if (!reading || (path !== undefined && !isPageAddress(path))) {
+    const status = reading ? statusOf(request.path) : null;
+    if (status === null) {
       next();
       return;
     }
-    if (path === undefined) {
-      // Who reads pages is shown one, which says that there is nothing here.
-      if (request.accepts(['json', 'html']) !== 'html') throw new URIError(request.path);
-      response.status(400);
+    // Who reads pages is shown one, which says that there is nothing here.
+    if (status === 400 && request.accepts(['json', 'html']) !== 'html') {
+      throw new URIError(request.path);
     }
+    response.status(status);
     sendPage(response, indexFile);
   };
 

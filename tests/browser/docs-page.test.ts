@@ -35,29 +35,33 @@ describe.skipIf(CHROMIUM === null)('/docs', { timeout: 90_000 }, () => {
   const visit = useVisits(openDocs);
 
   it.each([
-    ['at a desk', { width: 1366, height: 900 }],
-    ['on a phone', { width: 360, height: 780 }],
-  ])('is browsable %s, asks no other host, and axe finds nothing', async (_where, viewport) => {
-    const page = await visit('/docs', { viewport });
-    expect(await page.title()).toBe('接口文档 · 他山');
-    await page.locator('.opblock').first().waitFor();
-    await page
-      .getByRole('button', { name: /\/api\/search/ })
-      .first()
-      .click();
-    await page.getByText('Try it out').click();
-    await page.getByRole('button', { name: 'Execute' }).click();
-    await page.locator('.live-responses-table').getByText('200').first().waitFor();
-    expect(await findings(page)).toEqual([]);
-    const tooWide = await page.evaluate<number>(
-      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-    );
-    expect(tooWide).toBeLessThanOrEqual(0);
-    const hosts = await page.evaluate(() =>
-      performance.getEntriesByType('resource').map(({ name }) => new URL(name).origin),
-    );
-    expect([...new Set(hosts)]).toEqual([new URL(page.url()).origin]);
-  });
+    ['at a desk', { width: 1366, height: 900 }, 'light'],
+    ['in the dark', { width: 1366, height: 900 }, 'dark'],
+    ['on a phone', { width: 360, height: 780 }, 'light'],
+  ] as const)(
+    'is browsable %s, asks no other host, and axe finds nothing',
+    async (_where, viewport, colorScheme) => {
+      const page = await visit('/docs', { viewport, colorScheme });
+      expect(await page.title()).toBe('接口文档 · 他山');
+      await page.locator('.opblock').first().waitFor();
+      await page
+        .getByRole('button', { name: /\/api\/search/ })
+        .first()
+        .click();
+      await page.getByText('Try it out').click();
+      await page.getByRole('button', { name: 'Execute' }).click();
+      await page.locator('.live-responses-table').getByText('200').first().waitFor();
+      expect(await findings(page)).toEqual([]);
+      const tooWide = await page.evaluate<number>(
+        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+      );
+      expect(tooWide).toBeLessThanOrEqual(0);
+      const hosts = await page.evaluate(() =>
+        performance.getEntriesByType('resource').map(({ name }) => new URL(name).origin),
+      );
+      expect([...new Set(hosts)]).toEqual([new URL(page.url()).origin]);
+    },
+  );
 
   it('has a policy of its own, the same by the name of its file', async () => {
     const page = await visit('/docs');

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import supertest from 'supertest';
 import { errorBody } from '../../server/contract.ts';
@@ -10,6 +11,24 @@ describe('the page', () => {
       const { text, headers } = await ask().get(encodeURI(address)).expect(200);
       expect(text).toContain('id="root"');
       expect(headers['cache-control']).toBe('no-cache');
+    },
+  );
+
+  it('is there for every route of the app', async () => {
+    const app = readFileSync(new URL('../../web/src/app.tsx', import.meta.url), 'utf8');
+    const routes = [...app.matchAll(/<Route path="([^"*]+)"/gu)].map(([, path = '']) => path);
+    expect(routes.length).toBeGreaterThan(8);
+    for (const route of routes)
+      await ask()
+        .get(`/${route.replace(':id', 'a.b%2Fc')}`)
+        .expect(200);
+  });
+
+  it.each(['/nonsense', '/reports/a/b', '/about/us'])(
+    'says at %s that there is none, in words and by its status',
+    async (address) => {
+      const { text } = await ask().get(address).expect(404);
+      expect(text).toContain('id="root"');
     },
   );
 

@@ -7,6 +7,10 @@ import swaggerSheet from 'swagger-ui-dist/swagger-ui.css?url';
 import ownSheet from './docs.css?url';
 import { keepNamed } from './names.ts';
 
+// Swagger UI's own name for it; `display.js` has found out by now.
+const { dataset, classList } = document.documentElement;
+classList.toggle('dark-mode', dataset['mantineColorScheme'] === 'dark');
+
 function load(element: HTMLLinkElement | HTMLScriptElement): Promise<void> {
   return new Promise((resolve) => {
     element.addEventListener('load', () => resolve());
