@@ -38,7 +38,7 @@ export interface PublicationsResult {
   readonly due: string | null;
   /** Years there are reports of, newest first. */
   readonly years: readonly number[];
-  /** Over all items, not one page. */
+  /** Over all items, not one page; of the nation without the made-up province of the sample. */
   readonly summary: {
     readonly places: number;
     readonly published: number;

@@ -23,6 +23,8 @@ export interface PublicationsContext {
   readonly reader: Pick<LibraryReader, 'publications'>;
 }
 
+const isSample = ({ region: { code } }: Pick<Publication, 'region'>): boolean => code === SAMPLE;
+
 /** A child with what is counted of it, its report not yet read. */
 type Item = Omit<Publication, 'report'> & { readonly report: PublishedReport | null };
 
@@ -54,7 +56,8 @@ export function publications(
     region,
     due,
     years,
-    summary: summaryOf(items),
+    // What is made up says nothing of the nation.
+    summary: summaryOf(region === null ? items.filter((item) => !isSample(item)) : items),
     items: shown.map((item) => ({ ...item, report: headOf(item.report) })),
     total: items.length,
   };

@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import { CITATION_MEDIA_TYPES, citationOf } from '../citations/citation.ts';
 import { citationRequest } from '../contract.ts';
 import { dispositionOf } from '../disposition.ts';
@@ -21,7 +22,9 @@ export const citation: Endpoint = {
       .setHeader('X-Content-Type-Options', 'nosniff')
       .setHeader(
         'Content-Disposition',
-        download ? dispositionOf('attachment', fileName) : 'inline',
+        download
+          ? dispositionOf('attachment', fileName, `tashan-citation${extname(fileName)}`)
+          : 'inline',
       );
     // As bytes: express would give the type a charset in its own spelling.
     response.send(Buffer.from(text));

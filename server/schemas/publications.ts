@@ -37,7 +37,7 @@ export const publicationsResponse = z.object({
   due: z.string().nullable(),
   /** Years there are reports of, newest first. */
   years: z.array(z.number().int()),
-  /** Over all items, not one page. */
+  /** Over all items, not one page; of the nation without the made-up province of the sample. */
   summary: z.object({
     places: z.number().int(),
     published: z.number().int(),

@@ -108,9 +108,13 @@ describe('the region itself', () => {
     const provinces = library.ask().items.map(({ region }) => region.code);
     expect(provinces).toHaveLength(34);
     expect(provinces).not.toContain('99');
-    const sample = libraryOf([made({ id: 'sample', region: '990101' })]);
-    const items = sample.ask().items;
+    const sample = libraryOf([
+      made({ id: 'sample', region: '990101' }),
+      made({ id: 'province', region: '99' }),
+    ]);
+    const { items, summary } = sample.ask();
     sample.close();
+    expect(summary).toMatchObject({ places: 34, published: 0 });
     expect(items.at(-1)).toMatchObject({ region: { code: '99' }, below: { published: 1 } });
   });
 

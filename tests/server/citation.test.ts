@@ -214,7 +214,8 @@ describe('the citation of a report', () => {
     const answer = await ask().get(`${address}?download=1`).expect(200);
     expect(answer.text).toMatch(/^广西壮族自治区人民政府\. .*示例.*\[R\/OL\]\. /);
     expect(decodeURIComponent(String(answer.headers['content-disposition']))).toBe(
-      "attachment; filename*=UTF-8''广西2024年法治政府建设情况报告.txt",
+      'attachment; filename="tashan-citation.txt"; ' +
+        "filename*=UTF-8''广西2024年法治政府建设情况报告.txt",
     );
   });
 
