@@ -21,7 +21,7 @@ import { conceptsOf, overlap, rarityAmong, type Concepts, type Rarity } from './
 /** Neighbours looked at before the example's own place is left out. */
 const CONSIDERED = 500;
 /** Similar passages an answer holds at most. */
-export const KEPT = 200;
+const KEPT = 200;
 /** Weight of meaning beside words: these settle what is near in topic only. */
 const MEANING = 0.85;
 /** Passages whose parts are compared. */
@@ -60,6 +60,8 @@ export interface Ranking {
   readonly passages: readonly Likeness[];
   /** By practice id, the passage that is nearest for it; the nearest first. */
   readonly practices: readonly Likeness[];
+  /** Whether there may be more of each than were looked at. */
+  readonly more: { readonly passages: boolean; readonly practices: boolean };
   readonly concepts: Concepts;
   readonly rarity: Rarity;
 }
@@ -206,7 +208,10 @@ export async function rankLike(
   const vector = await askedVector(context, example, about);
   clock.embed += performance.now() - from;
   const nobody: Rarity = () => 1;
-  if (vector === null) return { passages: [], practices: [], concepts, rarity: nobody };
+  if (vector === null) {
+    const more = { passages: false, practices: false };
+    return { passages: [], practices: [], more, concepts, rarity: nobody };
+  }
   const near = await nearPassages(context, example, vector, keys, filter, clock);
   const read = near.slice(0, READ_CLOSELY);
   const rarity = rarityAmong(
@@ -234,9 +239,11 @@ export async function rankLike(
     const isNational = heads.get(one.practice ?? '')?.scope === 'national';
     return isNational ? { ...one, score: one.score + WEIGHTS.national } : one;
   });
+  const passages = firstOf(ranked, ({ id }) => id);
   return {
-    passages: firstOf(ranked, ({ id }) => id).slice(0, KEPT),
+    passages: passages.slice(0, KEPT),
     practices: firstOf(asPractices.toSorted(byScore), ({ practice }) => practice).slice(0, KEPT),
+    more: { passages: passages.length > KEPT, practices: near.length > read.length },
     concepts,
     rarity,
   };

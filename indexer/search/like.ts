@@ -12,7 +12,7 @@ import { pageOfFound, type Found } from './found.ts';
 import { groupsOf, type Head } from './grouping.ts';
 import { hitOf } from './hits.ts';
 import { scorer } from './lexical-set.ts';
-import { KEPT, rankLike, type Likeness, type Ranking } from './like-rank.ts';
+import { rankLike, type Likeness, type Ranking } from './like-rank.ts';
 import { makePlan, type PlannedTerm } from './plan.ts';
 import { parseQuery, type ParsedQuery } from './query.ts';
 import { conceptsOf, sharedConcepts } from './shared-words.ts';
@@ -118,7 +118,7 @@ async function foundLike(
     mode: context.embedder === null ? 'keyword' : 'semantic',
     total: {
       value: heads.length,
-      relation: ranked.length === KEPT ? 'gte' : 'eq',
+      relation: (byPractice ? ranking.more.practices : ranking.more.passages) ? 'gte' : 'eq',
       lexical: 0,
       semantic: heads.length,
     },

@@ -155,3 +155,24 @@ describe('the answer', () => {
     expect(byText.hits[0]?.practices[0]?.name).toBe('板凳夜话');
   });
 });
+
+describe('the total', () => {
+  const KINDS = [...'灯桌凳亭廊院棚屋堂厅'];
+  const likeTea = Array.from({ length: 110 }, (_, i) => {
+    const name = `${KINDS[i % 10]}${KINDS[Math.floor(i / 10) % 10]}${i < 100 ? '茶' : '话'}桌`;
+    return `打造“${name}”品牌，请老支书轮流坐堂，请闹别扭的村民喝茶商量，把争执谈拢，化解纠纷${i + 3}件。`;
+  });
+
+  it('is a lower bound where there are more passages than were read', async () => {
+    const large = await harness([
+      { id: 'own', region: '450224', paragraphs: [TALK] },
+      { id: 'many', region: '130533', paragraphs: likeTea },
+    ]);
+    const found = await large.ask('like:板凳夜话', { mode: 'hybrid', unit: 'practice' });
+    const all = await library.ask('like:板凳夜话', { mode: 'hybrid', unit: 'practice' });
+    await large.close();
+    expect(found.total.value).toBeGreaterThan(20);
+    expect(found.total.relation).toBe('gte');
+    expect(all.total.relation).toBe('eq');
+  });
+});
