@@ -50,7 +50,10 @@ export function createTag(
   };
 }
 
-/** An answer that does not hold as long as the library does, such as one that lacks the meaning. */
+/**
+ * For an answer that does not hold as long as the library does, such as one that lacks the meaning:
+ * express tags it by its own bytes instead.
+ */
 export function holdsNot(response: Response): void {
   response.removeHeader('ETag');
 }

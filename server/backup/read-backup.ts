@@ -94,17 +94,18 @@ export interface ReadOptions {
 }
 
 /**
+ * @param open begins to read it; what fails before has no stream to leave behind
  * @param folder exists and is empty; what is in it after an error is of no use
  * @throws BadBackup unless every byte of the file is as it was written
  */
 export async function readBackup(
-  source: Readable,
+  open: () => Readable,
   folder: string,
   { signal, onProgress = () => undefined }: ReadOptions,
 ): Promise<BackupManifest> {
   await mkdir(join(folder, 'archive'));
   const tar = extract();
-  const fed = pipeline(source, unsealed, tar, { signal });
+  const fed = pipeline(open(), unsealed, tar, { signal });
   const read = unpackAll(tar, folder, onProgress).catch((error: unknown) => {
     tar.destroy(error instanceof Error ? error : new Error(String(error)));
     throw error;

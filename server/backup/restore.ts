@@ -37,10 +37,11 @@ const IN_ORDER = ['archive', FRONTIER, SOURCES, CORRECTIONS, LIBRARY];
 /**
  * Reads into a folder inside the data folder, and moves everything to its place when the whole
  * file has proved sound.
+ * @param open begins to read the backup
  * @throws DataFolderTaken, BadBackup
  */
 export async function restore(
-  source: Readable,
+  open: () => Readable,
   data: string,
   options: ReadOptions,
 ): Promise<BackupManifest> {
@@ -51,7 +52,7 @@ export async function restore(
   }
   const folder = await mkdtemp(join(data, UNFINISHED));
   try {
-    const manifest = await readBackup(source, folder, options);
+    const manifest = await readBackup(open, folder, options);
     await mustBeFree(data, basename(folder));
     for (const name of IN_ORDER) {
       if (existsSync(join(folder, name))) await rename(join(folder, name), join(data, name));

@@ -58,7 +58,11 @@ async function* checked(
   if (bytes !== file.size || hash.digest('hex') !== file.sha256) throw disturbed(file.path);
 }
 
-async function write(scratch: string, target: Writable, options: Options): Promise<BackupManifest> {
+async function write(
+  scratch: string,
+  open: () => Writable,
+  options: Options,
+): Promise<BackupManifest> {
   const { source, signal, onProgress } = options;
   const { files, captures, library } = await gather(source, scratch);
   const described: BackupManifest['files'] = [];
@@ -94,7 +98,7 @@ async function write(scratch: string, target: Writable, options: Options): Promi
     tar.destroy(error instanceof Error ? error : new Error(String(error)));
     throw error;
   });
-  const piped = pipeline(Readable.from(sealed(tar)), target, { signal });
+  const piped = pipeline(Readable.from(sealed(tar)), open(), { signal });
   // What failed first is what is told: the other end only reports that it was cut off.
   const [first, second] = await Promise.allSettled([filled, piped]);
   if (first.status === 'rejected' && !isCutOff(first.reason)) throw first.reason;
@@ -121,12 +125,12 @@ export const writeBackup = (
   target: Writable,
   near: string,
   options: Options,
-): Promise<BackupManifest> => withScratch(near, (scratch) => write(scratch, target, options));
+): Promise<BackupManifest> => withScratch(near, (scratch) => write(scratch, () => target, options));
 
 /** Puts the file in place when it is whole and on the disk; takes the place of an older one. */
 export const writeBackupFile = (file: string, options: Options): Promise<BackupManifest> =>
   replacing(file, ({ path, mode, isApart }) =>
     withScratch(isApart ? dirname(path) : tmpdir(), (scratch) =>
-      write(scratch, createWriteStream(path, mode === undefined ? {} : { mode }), options),
+      write(scratch, () => createWriteStream(path, mode === undefined ? {} : { mode }), options),
     ),
   );

@@ -22,11 +22,12 @@ async function serveAssistant(terminal: Terminal): Promise<void> {
     open = resolve;
   });
   let opened = false;
+  let failed = false;
   const mcp = createMcpServer({ services, log: terminal.note });
   const serve = async (): Promise<void> => {
     await serveStdio(mcp, aborted(stopSignal()));
     // Nothing was begun that would have to be ended, and what is being fetched may take minutes.
-    if (!opened) process.exit(EXIT.done);
+    if (!opened && !failed) process.exit(EXIT.done);
   };
   const served = serve();
   try {
@@ -37,6 +38,7 @@ async function serveAssistant(terminal: Terminal): Promise<void> {
       await served;
     });
   } catch (error) {
+    failed = true;
     process.stdin.destroy();
     throw error;
   }

@@ -22,9 +22,9 @@ export function addRestore(program: Command, terminal: Terminal): void {
       if (file !== '-' && !existsSync(file)) throw new Failed(`没有文件 ${resolve(file)}`);
       const { data } = readCrawlerConfig();
       const signal = stopSignal();
-      const source = file === '-' ? process.stdin : createReadStream(file);
+      const open = () => (file === '-' ? process.stdin : createReadStream(file));
       const line = createBytesLine('核对');
-      const manifest = await restore(source, data, { signal, onProgress: line.show }).finally(
+      const manifest = await restore(open, data, { signal, onProgress: line.show }).finally(
         line.end,
       );
       terminal.note(`备份完好，已恢复到 ${data}，现重建索引`);

@@ -129,8 +129,10 @@ const indicators = list(indicatorListRequest, (asked, { indexer, limit, links })
 const publications = list(publicationsRequest, (asked, { indexer, limit, links }) => {
   const request = publicationsAsked(asked);
   const first = indexer.publications(request);
+  const year = first.year === null ? {} : { year: first.year };
   const items = paged(
-    (number) => indexer.publications({ ...request, page: number }).items,
+    // The newest year may be another one by the time of the next page.
+    (number) => indexer.publications({ ...request, ...year, page: number }).items,
     request.size,
     first.items,
   );

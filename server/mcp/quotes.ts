@@ -4,7 +4,7 @@ import type { LibraryReader } from '../../indexer/index.ts';
 import type { ReportSummary } from '../contract.ts';
 
 /** Characters of a passage that are given at most; none of a report comes near it. */
-const LONGEST_QUOTE = 2_000;
+export const LONGEST_QUOTE = 2_000;
 
 export const source = z.object({
   report: z.string().describe('report id, for get_report, compare_reports and cite'),

@@ -1,3 +1,4 @@
+import { holdsNot } from '../caching.ts';
 import { searchRequest, searchResponse } from '../contract.ts';
 import { searchOf } from '../requests.ts';
 import { inputOf } from './endpoint.ts';
@@ -12,6 +13,8 @@ export const search: Endpoint = {
   async handle({ indexer, metrics }, request, response) {
     const answer = await indexer.search(searchOf(inputOf(request, searchRequest)));
     metrics.searched('search', answer);
+    // What is suggested instead comes from a list that is made some time after a change.
+    if (answer.total.value === 0) holdsNot(response);
     response.json(answer);
   },
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { holdsNot } from '../caching.ts';
 import { listOf, pagingShape, suggestion } from '../contract.ts';
 import { named } from '../parameters.ts';
 import { inputOf } from './endpoint.ts';
@@ -22,6 +23,8 @@ export const suggest: Endpoint = {
   async handle({ indexer }, request, response) {
     const input = inputOf(request, suggestRequest);
     const { items, total } = await indexer.suggest(input);
+    // The list of names is made some time after a change.
+    holdsNot(response);
     response.json({ items, total, page: input.page, size: input.size });
   },
 };

@@ -71,12 +71,27 @@ describe('answers from the library', () => {
       notice: '本次没有按义检索',
     });
     const noticed = supertest(appWith({ indexer: { ...fake, search } }));
-    const { headers } = await noticed.get('/api/search?q=a').expect(200);
+    const { headers } = await noticed.get('/api/search').expect(200);
     // That of the library stands before its dots; what express makes of a body has none.
     expect(headers['etag']).not.toContain('.');
-    const { headers: plain } = await ask().get('/api/search?q=a').expect(200);
+    const { headers: plain } = await ask().get('/api/search').expect(200);
     expect(plain['etag']).toMatch(/\..+\./);
   });
+
+  it.each(['/api/suggest?q=a', '/api/search?q=nothing'])(
+    '%s has no tag of the library: its list of names is made some time after a change',
+    async (address) => {
+      const fake = createFakeIndexer();
+      const search: typeof fake.search = async (request) => {
+        const answer = await fake.search(request);
+        return { ...answer, hits: [], total: { ...answer.total, value: 0 } };
+      };
+      const client = supertest(appWith({ indexer: { ...fake, search } }));
+      const { headers } = await client.get(address).expect(200);
+      expect(headers['cache-control']).toBe('no-cache');
+      expect(headers['etag']).not.toContain('.');
+    },
+  );
 
   it('to POST, and errors, are kept by nobody', async () => {
     const posted = await ask().post('/api/search').send({ q: 'a' }).expect(200);

@@ -1,4 +1,5 @@
 /** What goes over the pipes of `tashan mcp`, and how it ends. */
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../crawler/temporary.ts';
@@ -40,6 +41,16 @@ describe('tashan mcp', SLOW, () => {
       .map((line) => JSON.parse(line));
     expect(messages.map(({ jsonrpc }) => jsonrpc)).toEqual(['2.0', '2.0', '2.0']);
     expect(new Set(messages.map(({ id }) => id))).toEqual(new Set([1, 2, 3]));
+  });
+
+  it('fails where it cannot open what it should answer from', async () => {
+    const folder = join(temporaryFolder(), 'data');
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'library.sqlite'), 'no database '.repeat(1_000));
+    const child = start(folder, 'mcp');
+    const told = said(child, /library\.sqlite/);
+    expect(await ended(child)).toBe(1);
+    expect(await told).toContain('index --rebuild');
   });
 
   it('ends when it is told to', async () => {

@@ -194,6 +194,10 @@ describe('the MCP server', SLOW, () => {
     const section = await asked('get_report', { report: id, section: last.section });
     expect(section.content?.text).toContain('基层执法力量薄弱。');
     expect(section.content?.passages.length).toBeGreaterThan(0);
+    const nulls = await asked('get_report', { report: id, section: null, start: null, end: null });
+    expect(nulls).toMatchObject({ content: null, outline });
+    const outside = await call('get_report', { report: id, section: last.section, start: length });
+    expect(outside).toMatchObject({ failed: true, text: expect.stringContaining('start') });
     const all = await asked('get_report', { report: id, start: 0, end: length + 100 });
     const backwards = await call('get_report', { report: id, start: 5, end: 1 });
     expect(backwards).toMatchObject({ failed: true, text: expect.stringContaining('end') });
@@ -208,6 +212,7 @@ describe('the MCP server', SLOW, () => {
     expect(only(compared.changed).before).toContain('31件');
     expect(only(compared.changed).text).toContain('47件');
     expect(only(compared.changed).section).toContain('一、');
+    expect(compared).toMatchObject({ practicesTotal: compared.practices.length });
     const values = compared.indicators.flatMap(({ b: ofB }) => ofB);
     expect(only(values).passage).toMatch(/^[0-9a-f]{16}-/);
     const { items } = await asked('trend', { practice: '融议心安' });

@@ -4,13 +4,22 @@ import type { LibraryReader } from '../../../indexer/index.ts';
 import { comparisonOf } from '../../compare-view.ts';
 import type { CompareResponse } from '../../contract.ts';
 import { nameOf } from '../filters.ts';
-import { passageAt, quote, quoteOf, sectionOf, source, sourceOf } from '../quotes.ts';
+import {
+  beginning,
+  LONGEST_QUOTE,
+  passageAt,
+  quote,
+  quoteOf,
+  sectionOf,
+  source,
+  sourceOf,
+} from '../quotes.ts';
 import { defineTool } from '../tool.ts';
 
 /** Of each kind, so that an answer stays readable; the counts tell how many there are. */
 const MOST_PASSAGES = 12;
 const USUAL_PASSAGES = 5;
-/** Headings, practices and indicators: of these too, those of both reports come first. */
+/** Headings, practices and indicators, each with its total. */
 const MOST_FACTS = 40;
 /** Of one fact in one report: 全年 and 其中. */
 const MOST_VALUES = 3;
@@ -49,7 +58,8 @@ function passagesOf(
     .flatMap((pair) => {
       const [side, report] = pair.b === null ? [pair.a, compared.a] : [pair.b, compared.b];
       if (side === null) return [];
-      const before = change === 'changed' ? (pair.a?.text ?? null) : null;
+      const before =
+        change === 'changed' && pair.a !== null ? beginning(pair.a.text, LONGEST_QUOTE) : null;
       const section = sectionOf(library, side.id);
       const own = quoteOf({ passage: side.id, text: side.text, section, report });
       return [{ ...own, before, beforePassage: before === null ? null : (pair.a?.id ?? null) }];
@@ -87,7 +97,9 @@ export const compareReports = defineTool({
     comparison: z.string().describe('years, places or other'),
     counts: z.record(z.enum(PASSAGE_CHANGES), z.number().int()).describe('passages of each kind'),
     sectionsOnlyInA: z.array(z.string()),
+    sectionsOnlyInATotal: z.number().int(),
     sectionsOnlyInB: z.array(z.string()),
+    sectionsOnlyInBTotal: z.number().int(),
     new: compared,
     gone: compared,
     changed: compared,
@@ -100,6 +112,7 @@ export const compareReports = defineTool({
         inB: z.boolean(),
       }),
     ),
+    practicesTotal: z.number().int(),
     indicators: z.array(z.object({ name: z.string(), unit: z.string(), a: values, b: values })),
     indicatorsTotal: z.number().int(),
   }),
@@ -109,15 +122,17 @@ export const compareReports = defineTool({
     const headings = (side: 'a' | 'b', other: 'a' | 'b'): string[] =>
       found.sections
         .flatMap((pair) => (pair[other] === null ? [pair[side]?.heading ?? ''] : []))
-        .filter((heading) => heading !== '')
-        .slice(0, MOST_FACTS);
+        .filter((heading) => heading !== '');
+    const [onlyInA, onlyInB] = [headings('a', 'b'), headings('b', 'a')];
     return {
       a: sourceOf(found.a),
       b: sourceOf(found.b),
       comparison: found.comparison,
       counts: found.counts,
-      sectionsOnlyInA: headings('a', 'b'),
-      sectionsOnlyInB: headings('b', 'a'),
+      sectionsOnlyInA: onlyInA.slice(0, MOST_FACTS),
+      sectionsOnlyInATotal: onlyInA.length,
+      sectionsOnlyInB: onlyInB.slice(0, MOST_FACTS),
+      sectionsOnlyInBTotal: onlyInB.length,
       new: passagesOf(library, found, 'new', limit),
       gone: passagesOf(library, found, 'gone', limit),
       changed: passagesOf(library, found, 'changed', limit),
@@ -128,6 +143,7 @@ export const compareReports = defineTool({
         inA: one.a,
         inB: one.b,
       })),
+      practicesTotal: found.practices.length,
       indicators: indicatorsOf(library, found),
       indicatorsTotal: found.indicators.length,
     };

@@ -47,7 +47,15 @@ function rangeOf(report: Report, { section, start, end }: Asked): readonly [numb
       'section',
     );
   }
-  return [Math.max(found.start, start ?? found.start), Math.min(found.end, end ?? found.end)];
+  const from = Math.max(found.start, start ?? found.start);
+  const to = Math.min(found.end, end ?? found.end);
+  if (from > to || (from === to && found.start < found.end)) {
+    throw new BadRequest(
+      `第 ${section} 个章节是从 ${found.start} 到 ${found.end}：start 和 end 应在其中`,
+      'start',
+    );
+  }
+  return [from, to];
 }
 
 function textIn(report: Report, [start, end]: readonly [number, number]) {
