@@ -3,8 +3,10 @@ import {
   FACET_FIELDS,
   type FacetCounts,
   type FacetField,
+  type Filter,
   type FilterValues,
 } from '../engine/engine.ts';
+import { NATION } from '../structure/region-table.ts';
 import type { Regions } from '../structure/regions.ts';
 import { labelOf } from './closed-values.ts';
 import { NO_VALUE } from './plan.ts';
@@ -34,6 +36,13 @@ export function countIn(
 export function countAll(counts: MutableCounts, values: FilterValues): void {
   for (const field of FACET_FIELDS) countIn(counts, field, values[field] ?? []);
 }
+
+export const without = (filter: Filter, field: FacetField): Filter =>
+  Object.fromEntries(Object.entries(filter).filter(([name]) => name !== field));
+
+/** Fields with a chosen value: their counts are those of the set without that choice. */
+export const chosenFields = (filter: Filter): FacetField[] =>
+  FACET_FIELDS.filter((field) => (filter[field]?.length ?? 0) > 0);
 
 /** Fixed orders read better than counts where a field has one. */
 const ORDER: Readonly<Partial<Record<FacetField, readonly string[]>>> = {
@@ -73,7 +82,11 @@ function list(
     (field === 'region' ? regions.row(value)?.name : labelOf(field, value)) ?? value;
   const kept = field === 'issuer' ? mostFrequent(counts, MOST_ISSUERS) : counts;
   const listed: FacetValue[] = [];
-  for (const [value, count] of kept) listed.push({ value, label: label(value), count });
+  for (const [value, count] of kept) {
+    // Choosing the nation chooses everything; its own reports are those of its level.
+    if (field === 'region' && value === NATION.code) continue;
+    listed.push({ value, label: label(value), count });
+  }
   const sorted = sort(field, listed);
   const cut = field === 'issuer' ? sorted.slice(0, MOST_ISSUERS) : sorted;
   if (chosen.length === 0) return cut;

@@ -2,10 +2,12 @@
 import { FILTER_FIELDS, type Filter, type FilterField } from '../engine/engine.ts';
 import { BadRequest } from '../indexer.ts';
 import type { Statistics } from '../library/library.ts';
+import { NATION } from '../structure/region-table.ts';
 import type { Regions } from '../structure/regions.ts';
 import { normalText } from '../text/normal-form.ts';
 import { serialise, termOf } from '../text/units.ts';
 import { closedValues } from './closed-values.ts';
+import { issuerNames } from './issuer-names.ts';
 import { NO_VALUE } from './plan.ts';
 import type { QueryField } from './query.ts';
 
@@ -39,9 +41,17 @@ function places(regions: Regions, value: string): string[] {
   return found;
 }
 
-function valuesOf(regions: Regions, field: FilterField, value: string): string[] {
+function valuesOf(
+  { regions, statistics }: FilterContext,
+  field: FilterField,
+  value: string,
+): readonly string[] {
   if (field === 'year') return years(value);
   if (field === 'region') return places(regions, value);
+  if (field === 'issuer') {
+    const named = issuerNames(statistics).named(value);
+    return named.length > 0 ? named : [value];
+  }
   return [...(closedValues(field, value) ?? [value])];
 }
 
@@ -58,6 +68,8 @@ function add(
   field: FilterField,
   values: readonly string[],
 ): void {
+  // Everything lies below the nation.
+  if (field === 'region' && values.includes(NATION.code)) return;
   const before = to[field];
   const after = before === undefined ? values : both(field, before, values);
   to[field] = after.length === 0 ? [NO_VALUE] : [...new Set(after)];
@@ -75,18 +87,24 @@ export function mergeFilters(one: Filter, other: Filter): Filter {
 
 /** The values that one field of the query names; commas list several, but for those in quotes. */
 function typedValues(
-  { regions, statistics }: FilterContext,
-  { field, value, quoted }: QueryField,
+  context: FilterContext,
+  { field, value, quoted, excluded }: QueryField,
 ): { readonly field: FilterField; readonly values: readonly string[] } | null {
+  if (excluded) {
+    throw new BadRequest(
+      `不能排除“${field}:${value}”：减号只能排除词语，地区、年份等请改为选出要看的。`,
+      'q',
+    );
+  }
   if (field === 'like') return null;
   if (field === 'title') {
     const term = serialise(termOf(value));
-    const titled = statistics.titles().filter(({ serial }) => serial.includes(term));
+    const titled = context.statistics.titles().filter(({ serial }) => serial.includes(term));
     return { field: 'report', values: titled.map(({ id }) => id) };
   }
   const list = quoted ? [value] : value.split(/[,，、|]/).map((one) => one.trim());
   const named = list.filter((one) => one !== '');
-  return { field, values: named.flatMap((one) => valuesOf(regions, field, one)) };
+  return { field, values: named.flatMap((one) => valuesOf(context, field, one)) };
 }
 
 interface FilterContext {
@@ -112,7 +130,7 @@ export function resolveFilter(
     add(
       filter,
       field,
-      values.flatMap((value) => valuesOf(context.regions, field, value)),
+      values.flatMap((value) => valuesOf(context, field, value)),
     );
   }
   const typed = new Map<FilterField, string[]>();

@@ -3,27 +3,18 @@
  * alike in problem, means and actors; what names a practice before what does not, and what many
  * reports share last.
  */
-import type { Filter } from '../engine/engine.ts';
-import type { ScoringRow } from '../library/library.ts';
 import type { Clock, SearchContext } from './context.ts';
 import type { Example } from './example.ts';
-import { fuse } from './fusion.ts';
-import { scorer } from './lexical-set.ts';
-import { isDone, isRetold, ownTest } from './like-own.ts';
+import { exampleVector, nearPassages, type Near } from './like-near.ts';
+import { isRetold } from './like-own.ts';
 import { windowsOf, type Window } from './like-windows.ts';
-import { isOffSubject, meanVector, nearest, vectorOf } from './meaning.ts';
+import type { LikeWish } from './like-wish.ts';
 import { practiceHeads, type PracticeHead } from './named-practices.ts';
 import type { PlannedTerm } from './plan.ts';
-import { EXAMPLE_LENGTH } from './query.ts';
-import { isBareHeading } from './result-set.ts';
 import { conceptsOf, overlap, rarityAmong, type Concepts, type Rarity } from './shared-words.ts';
 
-/** Neighbours looked at before the example's own place is left out. */
-const CONSIDERED = 500;
 /** Similar passages an answer holds at most. */
 const KEPT = 200;
-/** Weight of meaning beside words: these settle what is near in topic only. */
-const MEANING = 0.85;
 /** Passages whose parts are compared. */
 const READ_CLOSELY = 100;
 /** Parts whose own vectors are compared, some 10 ms each when first asked. */
@@ -66,68 +57,11 @@ export interface Ranking {
   readonly rarity: Rarity;
 }
 
-/** Vectors of what is asked: each describing text, and the words beside the name. */
-async function askedVector(
-  context: SearchContext,
-  example: Example,
-  about: string,
-): Promise<Float32Array | null> {
-  if (context.embedder === null) return null;
-  const isQuestion =
-    example.found === 'words' &&
-    example.origin.length === 0 &&
-    (example.texts[0]?.length ?? 0) <= EXAMPLE_LENGTH;
-  const role = isQuestion ? 'query' : 'example';
-  const vectors = [];
-  for (const text of example.texts) vectors.push(await vectorOf(context.embedder, text, role));
-  if (about.length > 2) vectors.push(await vectorOf(context.embedder, about, 'query'));
-  const vector = meanVector(vectors);
-  return isQuestion && isOffSubject(context.embedder, vector) ? null : vector;
-}
-
 const dot = (a: Float32Array, b: Float32Array): number =>
   a.reduce((total, value, at) => total + value * (b[at] ?? 0), 0);
 
 const byScore = (a: Likeness, b: Likeness): number =>
   b.score - a.score || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
-
-interface Near {
-  readonly row: ScoringRow;
-  /** By words and meaning of the whole passage, 0 to 1. */
-  readonly passage: number;
-  readonly similarity: number | null;
-}
-
-/** Passages of others, by words and meaning. */
-async function nearPassages(
-  context: SearchContext,
-  example: Example,
-  vector: Float32Array,
-  keys: readonly PlannedTerm[],
-  filter: Filter,
-  clock: Clock,
-): Promise<Near[]> {
-  const { neighbours } = await nearest(context, vector, filter, clock, { k: CONSIDERED });
-  const similarity = new Map(neighbours.map((item) => [item.id, item.similarity]));
-  const score = scorer(context, keys, '');
-  const isOwn = ownTest(context, example);
-  const rows = new Map(
-    context.statistics
-      .scoringRows([...similarity.keys()])
-      .filter((row) => !isOwn(row) && !isBareHeading(row) && isDone(row))
-      .map((row) => [row.id, row]),
-  );
-  const candidates = [...rows.values()].map((row) => ({
-    id: row.id,
-    words: score(row).score,
-    similarity: similarity.get(row.id) ?? null,
-    exact: false,
-  }));
-  return fuse(candidates, MEANING, 0).flatMap((item) => {
-    const row = rows.get(item.id);
-    return row ? [{ row, passage: item.score, similarity: item.similarity }] : [];
-  });
-}
 
 /** 1 for a passage about the main topic of the example, half for another of its topics. */
 const topicLikeness =
@@ -198,21 +132,20 @@ const firstOf = (all: readonly Likeness[], key: (one: Likeness) => string | null
 export async function rankLike(
   context: SearchContext,
   example: Example,
-  about: string,
+  wish: LikeWish,
   keys: readonly PlannedTerm[],
-  filter: Filter,
   clock: Clock,
 ): Promise<Ranking> {
   const from = performance.now();
-  const concepts = conceptsOf([...example.texts, about].join('\n'));
-  const vector = await askedVector(context, example, about);
+  const concepts = conceptsOf([...example.texts, wish.about].join('\n'));
+  const vector = await exampleVector(context, example, wish.about);
   clock.embed += performance.now() - from;
   const nobody: Rarity = () => 1;
   if (vector === null) {
     const more = { passages: false, practices: false };
     return { passages: [], practices: [], more, concepts, rarity: nobody };
   }
-  const near = await nearPassages(context, example, vector, keys, filter, clock);
+  const near = await nearPassages(context, example, vector, keys, wish, clock);
   const read = near.slice(0, READ_CLOSELY);
   const rarity = rarityAmong(
     read.map(({ row }) => conceptsOf(context.reader.passage(row.id)?.text ?? '')),

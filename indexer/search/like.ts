@@ -6,12 +6,13 @@ import type { Segmenter } from '../text/segmenter.ts';
 import { wordsOf } from '../text/words.ts';
 import type { Clock, SearchContext } from './context.ts';
 import { exampleOf, textExample, type Example } from './example.ts';
-import { labelled } from './facets.ts';
-import { resolveFilter } from './filters.ts';
+import { chosenFields, labelled, without } from './facets.ts';
+import { mergeFilters, resolveFilter } from './filters.ts';
 import { pageOfFound, type Found } from './found.ts';
 import { groupsOf, type Head } from './grouping.ts';
 import { hitOf } from './hits.ts';
 import { scorer } from './lexical-set.ts';
+import { typedWish, type TypedWish } from './like-wish.ts';
 import { rankLike, type Likeness, type Ranking } from './like-rank.ts';
 import { makePlan, type PlannedTerm } from './plan.ts';
 import { parseQuery, type ParsedQuery } from './query.ts';
@@ -72,7 +73,7 @@ function shared(
 
 interface Asked extends Pick<SearchRequest, 'unit' | 'fold' | 'original' | 'sort' | 'explain'> {
   readonly text: string;
-  readonly about: string;
+  readonly typed: TypedWish;
 }
 
 /** Heads in order: practices as they were ranked, else passages spread over folds and reports. */
@@ -94,24 +95,29 @@ function headsOf(
   return { heads, groups };
 }
 
+/** @param chosen what facets take back: their counts are those without that choice */
 async function foundLike(
   context: SearchContext,
   example: Example,
   asked: Asked,
-  filter: Filter,
+  chosen: Filter,
   clock: Clock,
 ): Promise<Found> {
   const keys = keyWords(context, example.texts);
-  const ranking = await rankLike(context, example, asked.about, keys, filter, clock);
   const byPractice = asked.unit === 'practice';
-  const ranked = byPractice ? ranking.practices : ranking.passages;
-  const { heads, groups } = headsOf(context, ranked, filter, asked);
+  const within = async (choice: Filter) => {
+    const filter = mergeFilters(choice, asked.typed.filter);
+    const ranking = await rankLike(context, example, { ...asked.typed, filter }, keys, clock);
+    const ranked = byPractice ? ranking.practices : ranking.passages;
+    return { ranking, ranked, ...headsOf(context, ranked, filter, asked) };
+  };
+  const { ranking, ranked, heads, groups } = await within(chosen);
   const byId = new Map(ranked.map((one) => [byPractice ? (one.practice ?? '') : one.id, one]));
   const score = scorer(context, [], '');
   return {
     query: {
       text: asked.text,
-      terms: [],
+      terms: asked.typed.terms,
       like: { name: example.name, found: example.found, origin: example.origin },
       match: 'none',
     },
@@ -146,7 +152,13 @@ async function foundLike(
         ...(asked.explain ? { explain: likeness.parts } : {}),
       };
     },
-    facets: async () => labelled(groups.counts(), context.regions, filter),
+    async facets() {
+      const counts = groups.counts();
+      for (const field of chosenFields(chosen)) {
+        counts[field] = (await within(without(chosen, field))).groups.counts([field])[field];
+      }
+      return labelled(counts, context.regions, chosen);
+    },
   };
 }
 
@@ -155,12 +167,12 @@ export async function findLike(
   context: SearchContext,
   request: SearchRequest,
   parsed: ParsedQuery,
-  filter: Filter,
+  { chosen, typedFilter }: { readonly chosen: Filter; readonly typedFilter: Filter },
   clock: Clock,
 ): Promise<Found> {
-  const { name = '', about = '' } = parsed.like ?? {};
-  const example = await exampleOf(context, name, about, clock);
-  return foundLike(context, example, { ...request, text: parsed.text, about }, filter, clock);
+  const typed = typedWish(context, parsed, typedFilter);
+  const example = await exampleOf(context, parsed.like?.name ?? '', typed.about, clock);
+  return foundLike(context, example, { ...request, text: parsed.text, typed }, chosen, clock);
 }
 
 function passageExample(context: SearchContext, id: string): Example {
@@ -210,7 +222,7 @@ export async function similar(
   const asked: Asked = {
     ...request,
     text: example.name,
-    about: '',
+    typed: { about: '', filter: {}, excluded: [], terms: [] },
     unit: request.unit ?? 'passage',
     fold: false,
     sort: 'relevance',

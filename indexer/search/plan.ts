@@ -9,6 +9,7 @@ import type { Regions } from '../structure/regions.ts';
 import type { Segmenter } from '../text/segmenter.ts';
 import { serialise, termOf, unitsOf } from '../text/units.ts';
 import { wordsOf } from '../text/words.ts';
+import { issuerNames } from './issuer-names.ts';
 import type { ParsedQuery } from './query.ts';
 import { knownNameAt, type Synonym, synonymsOf } from './synonyms.ts';
 import type { TermRole } from './types.ts';
@@ -72,13 +73,15 @@ function passagesWith({ statistics, segmenter }: Planner, text: string): number 
   return bounds.length === 0 ? 0 : Math.min(...bounds);
 }
 
-function ownFilter(
+/** What a word says of a report by being its place, issuer or year; null for any other. */
+export function ownFilter(
   { statistics, regions }: Planner,
   text: string,
 ): { role: TermRole; filter: Filter } | null {
   const year = /^((?:19|20)\d{2})年?度?$/.exec(text)?.[1];
   if (year !== undefined) return { role: 'year', filter: { year: [year] } };
-  if (statistics.issuers().has(text)) return { role: 'issuer', filter: { issuer: [text] } };
+  const issuer = issuerNames(statistics).named(text);
+  if (issuer.length > 0) return { role: 'issuer', filter: { issuer } };
   if (!/^\p{Script=Han}{2,}$/u.test(text)) return null;
   const known = statistics.regionCodes();
   const codes = regions
@@ -112,16 +115,20 @@ function plannedTerm(
   };
 }
 
-/** Words of a query: names of the field as they stand, and what the segmenter makes of the rest. */
-function queryWords({ segmenter }: Planner, text: string): string[] {
+/**
+ * Words of a query: issuers and names of the field as they stand, and what the segmenter makes of
+ * the rest.
+ */
+function queryWords({ segmenter, statistics }: Planner, text: string): string[] {
   const { units, starts, ends } = unitsOf(text);
+  const issuers = issuerNames(statistics);
   const words: string[] = [];
   const cut = (from: number, to: number): void => {
     words.push(...wordsOf(segmenter, text.slice(from, to)).map((word) => word.text));
   };
   let rest = 0;
   for (let at = 0; at < units.length; at += 1) {
-    const length = knownNameAt(units, at);
+    const length = issuers.lengthAt(units, at) || knownNameAt(units, at);
     const [start, end] = [starts[at], ends[at + length - 1]];
     if (length === 0 || start === undefined || end === undefined) continue;
     cut(rest, start);
@@ -174,11 +181,13 @@ export function makePlan(planner: Planner, query: ParsedQuery, typedFilter: Filt
   for (const { role, text } of query.parts) {
     if (role === 'text') {
       // The places and years of a pasted text are part of the example, not a wish.
-      const cut = wordTerms(planner, text, query.kind === 'query');
+      const isQuery = query.kind === 'query';
+      const asTyped = isQuery ? plannedTerm(planner, text, 'word') : null;
+      const isOwn = asTyped?.orFilter !== undefined;
+      const cut = asTyped && isOwn ? [asTyped] : wordTerms(planner, text, isQuery);
       words.push(...cut);
-      const own = query.kind === 'query' && termOf(text).length <= WHOLE_LENGTH;
-      const asTyped = own ? plannedTerm(planner, text, 'word') : null;
-      whole.push(...(asTyped ? [asTyped] : cut));
+      const isShort = termOf(text).length <= WHOLE_LENGTH;
+      whole.push(...(asTyped && isShort ? [asTyped] : cut));
     } else {
       const term = plannedTerm(planner, text, role);
       if (term && role === 'exclude') excluded.push(term);

@@ -62,6 +62,8 @@ export interface QueryField {
   readonly value: string;
   /** The value stood in quotes: commas in it separate nothing. */
   readonly quoted?: true;
+  /** `-region:广西`, which is refused: what is left out is left out by words. */
+  readonly excluded?: true;
 }
 
 export interface ParsedQuery {
@@ -92,7 +94,10 @@ function readLike(text: string): ParsedQuery['like'] {
     if (groups?.['name'])
       return { name: bare(groups['name']), about: (groups['about'] ?? '').trim() };
   }
-  return null;
+  // 广西 类似融议心安的做法
+  const [, before = '', rest = ''] = /^(\S+)\s+((?:类似|相似于|近似于).*)$/su.exec(text) ?? [];
+  const like = rest === '' ? null : readLike(rest);
+  return like && { ...like, about: `${like.about} ${before}`.trim() };
 }
 
 /** A name without the quotes around it. */
@@ -160,14 +165,14 @@ function readParts(text: string): Pick<ParsedQuery, 'parts' | 'fields'> & { plai
     }
     const afterBlank = at === 0 || isBlank(text.charAt(at - 1));
     const excludes = afterBlank && /^[-－][^\p{White_Space}－-]/u.test(text.slice(at, at + 3));
-    const named = excludes ? null : readField(text, at);
+    const from = excludes ? at + 1 : at;
+    const named = readField(text, from);
     if (named !== null) {
       const { end, ...field } = named;
-      fields.push(field);
+      fields.push(excludes ? { ...field, excluded: true } : field);
       at = end;
       continue;
     }
-    const from = excludes ? at + 1 : at;
     const quoted = readQuoted(text, from);
     const { value, end } = quoted ?? readBare(text, from);
     if (isHeld(value)) {

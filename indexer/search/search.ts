@@ -2,7 +2,7 @@
 import { timed, type Clock, type SearchContext } from './context.ts';
 import { correctionOf } from './correction.ts';
 import { labelled } from './facets.ts';
-import { mergeFilters, resolveFilter } from './filters.ts';
+import { resolveFilter } from './filters.ts';
 import { pageOfFound, type Found } from './found.ts';
 import { hitOf } from './hits.ts';
 import { findLike } from './like.ts';
@@ -65,7 +65,7 @@ export async function find(
   const filter = resolveFilter(context, request.filter);
   const typedFilter = resolveFilter(context, {}, parsed.fields);
   if (parsed.like !== null) {
-    return findLike(context, request, parsed, mergeFilters(filter, typedFilter), clock);
+    return findLike(context, request, parsed, { chosen: filter, typedFilter }, clock);
   }
 
   const plan = makePlan(context, parsed, typedFilter);

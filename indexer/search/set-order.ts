@@ -2,9 +2,9 @@
  * The order of a set with its totals and facets: passage by passage, or by groups (a report, a
  * practice, a fold) and in another order, which take the whole set at once.
  */
-import { FACET_FIELDS, type FacetCounts, type FacetField, type Filter } from '../engine/engine.ts';
+import type { FacetCounts, Filter } from '../engine/engine.ts';
 import type { Clock, SearchContext } from './context.ts';
-import { copyCounts, countAll, emptyCounts } from './facets.ts';
+import { chosenFields, copyCounts, countAll, emptyCounts, without } from './facets.ts';
 import { mergeFilters } from './filters.ts';
 import { groupsOf, isGrouped, type Groups, type Head } from './grouping.ts';
 import { headsInOrder, inOrder } from './order.ts';
@@ -21,13 +21,6 @@ export interface SetOrder {
 }
 
 type Asked = Pick<SearchRequest, 'unit' | 'fold' | 'original' | 'sort'>;
-
-const without = (filter: Filter, field: FacetField): Filter =>
-  Object.fromEntries(Object.entries(filter).filter(([name]) => name !== field));
-
-/** Fields with a chosen value: their counts are those of the set without that choice. */
-const chosenFields = (filter: Filter): FacetField[] =>
-  FACET_FIELDS.filter((field) => (filter[field]?.length ?? 0) > 0);
 
 function countPassages(context: SearchContext, { lexical, added }: ResultSet): FacetCounts {
   const ids = lexical.query === null ? [...lexical.top, ...added] : [...added];

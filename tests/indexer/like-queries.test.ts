@@ -142,6 +142,43 @@ describe('the answer', () => {
     expect(kinds.total.value).toBe(0);
   });
 
+  it.each([
+    '类似板凳夜话的做法 达坂城区',
+    '达坂城区 类似板凳夜话的做法',
+    '类似板凳夜话的做法 2023年',
+  ])('keeps to the place or the year that stands beside the name: %s', async (q) => {
+    const { hits, query } = await ask(q);
+    expect(new Set(hits.map(({ report }) => report.id))).toEqual(new Set(['third']));
+    expect(query.terms.map(({ role }) => role)).toEqual(['field']);
+  });
+
+  it('leaves out what is not wanted', async () => {
+    const { hits, query } = await ask('类似板凳夜话的做法 -三老茶桌');
+    expect(hits.length).toBeGreaterThan(0);
+    expect(hits.map(({ text }) => text)).not.toContain(TEA);
+    expect(query.terms).toEqual([{ text: '三老茶桌', role: 'exclude' }]);
+  });
+
+  it.each(['passage', 'report', 'practice'] as const)(
+    'counts by a facet with a chosen value what there is without the choice, unit %s',
+    async (unit) => {
+      const all = await ask('类似板凳夜话的做法', { unit });
+      const chosen = await ask('类似板凳夜话的做法', { unit, filter: { year: ['2023'] } });
+      expect(chosen.facets.year.map(({ value, count }) => [value, count])).toEqual(
+        unit === 'practice'
+          ? [
+              ['2024', 1],
+              ['2023', 0],
+            ]
+          : all.facets.year.map(({ value, count }) => [value, count]),
+      );
+      const typed = await ask('类似板凳夜话的做法 year:2023', { unit });
+      expect(typed.facets.year.map(({ value }) => value)).toEqual(
+        unit === 'practice' ? [] : ['2023'],
+      );
+    },
+  );
+
   it('is the same by practice, and comes by passage, report and text as well', async () => {
     const paging = { filter: {}, page: 1, size: 5 };
     const byName = await similar(library.context, { practice: '板凳夜话', ...paging });

@@ -71,6 +71,8 @@ describe('the query language', () => {
     ['和威县“四办”审批模式类似的政务服务改革', '威县“四办”审批模式', '政务服务改革'],
     ['practices like 融议心安', '融议心安', ''],
     ['find practices like 融议心安', '融议心安', ''],
+    ['类似融议心安的做法 广西', '融议心安', '做法 广西'],
+    ['广西 类似融议心安的做法', '融议心安', '做法 广西'],
   ])('%s asks for what is like %s', (q, name, about) => {
     expect(parseQuery(q).like).toEqual({ name, about });
   });
