@@ -11,7 +11,7 @@ import { requestLog } from './log.ts';
 import type { Logger } from './log.ts';
 import { isAnsweredBy, measuring } from './metrics/measuring.ts';
 import { createMetrics } from './metrics/metrics.ts';
-import { createLimit, isLimited, LIMITED } from './rate-limit.ts';
+import { createLimit, DATA_PATHS, isLimited } from './rate-limit.ts';
 import type { Limit } from './rate-limit.ts';
 import { ALL_ENDPOINTS } from './routes/all.ts';
 import type { Endpoint, Services, SourceName } from './routes/endpoint.ts';
@@ -106,7 +106,7 @@ export function createApp(options: AppOptions): Express {
   app.set('query parser', false);
   const metrics = createMetrics(indexer);
   app.use(requestLog(logger, { trustProxy }), measuring(metrics), securityHeaders(), packed());
-  app.use(LIMITED, crossOrigin({ allowOrigin }));
+  app.use(DATA_PATHS, crossOrigin({ allowOrigin }));
   const services: Services = { indexer, archive, sources, publicUrl, metrics };
   const mounting = {
     services,
@@ -114,7 +114,9 @@ export function createApp(options: AppOptions): Express {
     tagOf: createTag(indexer),
   };
   for (const endpoint of ALL_ENDPOINTS) mount(app, mounting, endpoint);
-  app.use('/api', under('/api/*'), ...mounting.limit(1), unknownApi);
+  for (const path of DATA_PATHS) {
+    app.use(path, under(`${path}/*`), ...mounting.limit(1), unknownApi);
+  }
   app.use(under('/*'), webPage(webFolder), unknownPage, failure(logger));
   return app;
 }

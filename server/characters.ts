@@ -4,6 +4,9 @@
 // oxlint-disable-next-line no-control-regex -- these are the characters meant
 const ILLEGAL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/gu;
 
+/** An unpaired surrogate can be neither percent-encoded nor written as UTF-8. */
+export const wellFormed = (text: string): string => text.replaceAll(/\p{Surrogate}/gu, '\uFFFD');
+
 /** The text without what no XML can say; everything else stays as it is. */
 export const legalText = (text: string): string => text.replace(ILLEGAL, '');
 

@@ -1,7 +1,6 @@
 /** The header that names a file, for what is shown and what is saved. */
 
-/** An unpaired surrogate cannot be percent-encoded. */
-const wellFormed = (name: string): string => name.replaceAll(/\p{Surrogate}/gu, '\uFFFD');
+import { wellFormed } from './characters.ts';
 
 /** RFC 5987: characters that stand for themselves in `filename*`; the rest is percent-encoded. */
 const encodedName = (name: string): string =>

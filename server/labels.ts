@@ -2,7 +2,7 @@
  * What people read for the codes of the contract. The page has the same words once more
  * (`web/src/words/labels.ts`), since it may import types alone; a test holds them together.
  */
-import type { Level, Organ, Part, PracticeScope, Why } from '../indexer/index.ts';
+import type { Level, Organ, Part, PracticeScope, Unit, Why } from '../indexer/index.ts';
 
 export const LEVEL_NAMES: Readonly<Record<Level, string>> = {
   nation: '国家',
@@ -29,6 +29,12 @@ export const PART_NAMES: Readonly<Record<Part, string>> = {
 export const SCOPE_NAMES: Readonly<Record<PracticeScope, string>> = {
   local: '本地做法',
   national: '全国性做法',
+};
+
+export const UNIT_NAMES: Readonly<Record<Unit, string>> = {
+  passage: '段落',
+  report: '报告',
+  practice: '做法',
 };
 
 export const WHY_NAMES: Readonly<Record<Why, string>> = {

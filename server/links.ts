@@ -1,13 +1,12 @@
 /** Addresses of this server's pages. */
+import { wellFormed } from './characters.ts';
 
 export interface Links {
   readonly report: (id: string, at?: string | readonly [start: number, end: number]) => string;
   readonly practice: (id: string) => string;
 }
 
-/** An id from outside may hold half a surrogate pair, which cannot be percent-encoded. */
-const encoded = (id: string): string =>
-  encodeURIComponent(id.replaceAll(/\p{Surrogate}/gu, '\uFFFD'));
+const encoded = (id: string): string => encodeURIComponent(wellFormed(id));
 
 /**
  * @param base of the public address, without a slash at its end; empty for addresses that begin

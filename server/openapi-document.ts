@@ -63,7 +63,7 @@ function responsesOf(endpoint: Endpoint, method: Method): Json {
   const named = path.includes(':') || asked;
   return {
     '200': { description: '成功', ...contentOf(endpoint) },
-    ...(method === 'get' && keeps === 'revision' ? { '304': refer('NotModified') } : {}),
+    ...(method === 'get' && keeps !== 'never' ? { '304': refer('NotModified') } : {}),
     ...(asked ? { '400': refer('BadRequest') } : {}),
     ...(named ? { '404': refer('NotFound') } : {}),
     ...(isLimited(path) ? { '429': refer('TooManyRequests') } : {}),

@@ -58,20 +58,23 @@ interface Span {
 }
 
 /**
- * The mentions of a report, each with the id of its card; what is no practice after a correction is
- * left out.
+ * The mentions of a report, each with id, kind and scope of its card, which all mentions settle
+ * together; what is no practice after a correction is left out.
  * @param within part of the text, default all
  */
 export function mentionsOf(
   report: Report,
-  library: Pick<LibraryReader, 'cardsOf'>,
+  library: Pick<LibraryReader, 'cardsOf' | 'practiceHeads'>,
   within: Span = { start: 0, end: report.text.length },
 ): PracticeMention[] {
   const cards = library.cardsOf(report);
+  const heads = library.practiceHeads(cards.values());
   return report.practices
     .filter(({ start, end }) => within.start <= start && end <= within.end)
-    .flatMap(({ name, surface, start, end, kind, scope }) => {
-      const id = cards.get(start);
-      return id === undefined ? [] : [{ id, name, surface, start, end, kind, scope }];
+    .flatMap(({ name, surface, start, end }) => {
+      const head = heads.get(cards.get(start) ?? '');
+      if (head === undefined) return [];
+      const { id, kind, scope } = head;
+      return [{ id, name, surface, start, end, kind, scope }];
     });
 }

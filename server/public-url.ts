@@ -2,6 +2,20 @@
 import type { Request } from 'express';
 import type { ServerConfig } from './config.ts';
 
+/** Listening on all addresses is being reached by none of that name. */
+const ANY = new Set(['0.0.0.0', '::']);
+
+/** For what is written without a request: the setting, else where this machine would reach it. */
+export function ownUrlOf({
+  publicUrl,
+  host,
+  port,
+}: Pick<ServerConfig, 'publicUrl' | 'host' | 'port'>): string {
+  if (publicUrl !== null) return publicUrl;
+  const name = ANY.has(host) ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  return `http://${name}:${port}`;
+}
+
 /** Behind a trusted proxy the scheme is what a header says, which may be anything. */
 const IS_WEB = /^https?$/;
 

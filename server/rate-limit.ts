@@ -6,10 +6,10 @@ import { HttpError } from './errors.ts';
 const WINDOW = 60_000;
 
 /** Data is limited; pages, their files and the state of the process are not. */
-export const LIMITED = ['/api', '/feeds'];
+export const DATA_PATHS = ['/api', '/feeds'];
 
 export const isLimited = (path: string): boolean =>
-  LIMITED.some((start) => path.startsWith(`${start}/`));
+  DATA_PATHS.some((start) => path.startsWith(`${start}/`));
 
 /** Bits of an IPv6 address that one household or office is given; the rest is its own to choose. */
 const SUBNET = 64;

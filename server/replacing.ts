@@ -12,7 +12,7 @@ export interface Unfinished {
 
 const PERMISSIONS = 0o7777;
 
-const isMissing = (error: unknown): boolean =>
+export const isMissing = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ENOENT';
 
 async function sync(path: string): Promise<void> {

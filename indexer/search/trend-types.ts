@@ -20,8 +20,8 @@ export interface TrendItem {
   readonly reports: number;
   /** All reports of that year or place within the filters. */
   readonly of: number;
-  /** `reports / of`, 0 where there is none. */
-  readonly share: number;
+  /** `reports / of`; null where there is no report, which is no share of any. */
+  readonly share: number | null;
 }
 
 export interface TrendResult {
@@ -32,5 +32,5 @@ export interface TrendResult {
   /** Years ascending without gaps; places one tier below the one chosen, by code. */
   readonly items: readonly TrendItem[];
   /** Over all, reports without year or place included. */
-  readonly total: { readonly reports: number; readonly of: number; readonly share: number };
+  readonly total: { readonly reports: number; readonly of: number; readonly share: number | null };
 }

@@ -88,7 +88,7 @@ async function reportsHaving(
 
 const countOf = (having: ReadonlySet<string>, all: readonly PlacedReport[]) => {
   const reports = all.reduce((sum, { id }) => sum + (having.has(id) ? 1 : 0), 0);
-  return { reports, of: all.length, share: all.length === 0 ? 0 : reports / all.length };
+  return { reports, of: all.length, share: all.length === 0 ? null : reports / all.length };
 };
 
 /**

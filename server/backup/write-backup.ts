@@ -9,7 +9,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { pack } from 'tar-stream';
 import { VERSION } from '../project.ts';
-import { replacing } from '../replacing.ts';
+import { isMissing, replacing } from '../replacing.ts';
 import { bytesOf, gather, sha256Of } from './contents.ts';
 import type { BackupFile, BackupSource } from './contents.ts';
 import { BACKUP_FORMAT, MANIFEST_NAME } from './manifest.ts';
@@ -23,9 +23,6 @@ export class BackupDisturbed extends Error {
 
 const disturbed = (path: string, cause?: unknown): BackupDisturbed =>
   new BackupDisturbed(`备份时 ${path} 被别的进程改写或清除，没有写成：请再运行一次`, { cause });
-
-const isMissing = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ENOENT';
 
 async function describe(file: BackupFile) {
   try {

@@ -6,6 +6,7 @@ import { MODES, SORTS, TREND_AXES, UNITS } from '../../indexer/index.ts';
 import { readServerConfig } from '../config.ts';
 import { WRITINGS } from '../export/formats.ts';
 import { linksFrom } from '../links.ts';
+import { ownUrlOf } from '../public-url.ts';
 import { LIST_NAMES, LISTS } from '../export/lists.ts';
 import type { ListName } from '../export/lists.ts';
 import { FORMATS, MOST_ROWS } from '../export/request.ts';
@@ -48,6 +49,12 @@ function inputOf(words: readonly string[], options: ExportOptions): Input {
   const field = QUERY_FIELDS[of];
   if (words.length > 0 && field === undefined) {
     throw new WrongUsage(`--of ${of} 不接受检索词：请用 --region、--year 等选项`);
+  }
+  const foreign = Object.entries(rest).find(
+    ([name, value]) => value !== undefined && !(name in LISTS[of].request.shape),
+  );
+  if (foreign !== undefined) {
+    throw new WrongUsage(`--of ${of} 没有 --${foreign[0]}：它不会起作用，请去掉`);
   }
   // The tracker is of one place and one year; where more are given the schema says so.
   const single = (values?: readonly string[]) => (values?.length === 1 ? values[0] : values);
@@ -147,7 +154,7 @@ async function exportList(
   if (output !== undefined) checkOutputFile(output);
   const input = inputOf(words, options);
   checked(LISTS[of].request, input, { q: '检索词', name: '名称', text: '例子' });
-  const links = linksFrom(readServerConfig().publicUrl ?? '');
+  const links = linksFrom(ownUrlOf(readServerConfig()));
   const signal = stopSignal();
   await withReading({ terminal, meaning: BY_MEANING.has(of) }, async ({ indexer }) => {
     const found = await LISTS[of].open(input, { indexer, limit, links });

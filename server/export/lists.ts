@@ -1,6 +1,6 @@
 /** Every list that can be taken away: what it is asked, and how it is read to its end. */
 import type { z } from 'zod';
-import type { Filter, Indexer, SearchResult, Unit } from '../../indexer/index.ts';
+import type { Filter, Indexer, SearchResult } from '../../indexer/index.ts';
 import {
   indicatorListRequest,
   MAX_PAGE_SIZE,
@@ -21,6 +21,7 @@ import {
 } from '../requests.ts';
 import { publicationColumns, trendColumns } from './count-columns.ts';
 import { hitColumns } from './hit-columns.ts';
+import { UNIT_NAMES } from '../labels.ts';
 import type { Links } from '../links.ts';
 import { paged, upTo } from './paging.ts';
 import { indicatorColumns, practiceColumns, reportColumns } from './record-columns.ts';
@@ -76,12 +77,6 @@ function counted<Row>(
   return exportOf({ label, total: first.total, relation: 'eq' }, columns, upTo(items, limit));
 }
 
-const UNIT_LABELS: Readonly<Record<Unit, string>> = {
-  passage: '段落',
-  report: '报告',
-  practice: '做法',
-};
-
 const described = (
   label: string,
   { total, notice }: Pick<SearchResult, 'total' | 'notice'>,
@@ -89,7 +84,7 @@ const described = (
 
 const search = list(searchRequest, async (asked, { indexer, limit, links }) => {
   const walk = await indexer.walk(searchOf(asked), limit);
-  const label = asked.q.trim() || UNIT_LABELS[asked.unit];
+  const label = asked.q.trim() || UNIT_NAMES[asked.unit];
   const hits = upTo(walk.hits, limit);
   return exportOf(described(label, walk), hitColumns(asked.unit, links), hits);
 });
@@ -156,10 +151,6 @@ function resolved(indexer: Indexer, parsed: Parameters<typeof filterOf>[0]): Fil
   return indexer.resolve(filterOf(parsed));
 }
 
-export const LISTS = { search, similar, practices, reports, indicators, publications, trend };
-
-export type ListName = keyof typeof LISTS;
-
 export const LIST_NAMES = [
   'search',
   'similar',
@@ -168,4 +159,16 @@ export const LIST_NAMES = [
   'indicators',
   'publications',
   'trend',
-] as const satisfies readonly ListName[];
+] as const;
+
+export type ListName = (typeof LIST_NAMES)[number];
+
+export const LISTS: Readonly<Record<ListName, List>> = {
+  search,
+  similar,
+  practices,
+  reports,
+  indicators,
+  publications,
+  trend,
+};

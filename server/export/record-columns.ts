@@ -11,8 +11,13 @@ export const reportColumns = (links: Links): readonly Column<Report>[] => [
   { key: 'documentNumber', header: '文号', kind: 'text', value: (row) => row.documentNumber },
   { key: 'indexNumber', header: '索引号', kind: 'text', value: (row) => row.indexNumber },
   { key: 'otherUrls', header: '其他网址', kind: 'text', value: ({ otherUrls }) => otherUrls },
-  { key: 'capturedAt', header: '采集时间', kind: 'text', value: ({ capturedAt }) => capturedAt },
-  { key: 'gone', header: '原网页失效时间', kind: 'text', value: ({ gone }) => gone },
+  {
+    key: 'capturedAt',
+    header: '采集时间（UTC）',
+    kind: 'text',
+    value: ({ capturedAt }) => capturedAt,
+  },
+  { key: 'gone', header: '原网页失效时间（UTC）', kind: 'text', value: ({ gone }) => gone },
   { key: 'digest', header: '原件摘要', kind: 'text', value: ({ digest }) => digest },
   ...sourceColumns<Report>(
     (report) => report,

@@ -1,6 +1,7 @@
 /** The newest of what a search finds, as an Atom 1.0 feed (RFC 4287). */
 import { createHash } from 'node:crypto';
 import type { Indexer, SearchRequest } from '../../indexer/index.ts';
+import { UNIT_NAMES } from '../labels.ts';
 import { linksFrom } from '../links.ts';
 import { entryOf } from './entry.ts';
 import { stableUrn } from './names.ts';
@@ -24,8 +25,6 @@ export interface FeedAddress {
 
 /** Of a feed with nothing in it, when nothing was ever indexed. */
 const NEVER = '1970-01-01T00:00:00.000Z';
-
-const UNIT_NAMES = { passage: '段落', report: '报告', practice: '做法' } as const;
 
 const titleOf = ({ q, unit }: SearchRequest): string =>
   `${PROJECT_NAME}：${q.trim() === '' ? '' : `${q.trim()} · `}新的${UNIT_NAMES[unit]}`;

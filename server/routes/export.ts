@@ -37,7 +37,7 @@ export const exportList: Endpoint = {
   request: exportParameters,
   response: null,
   produces: Object.values(WRITINGS).map(({ mediaType }) => mediaType.split(';', 1)[0] ?? mediaType),
-  keeps: 'own',
+  keeps: 'never',
   weight: WEIGHT,
   async handle({ indexer, publicUrl }, request, response) {
     const { of, format, limit } = inputOf(request, exportSelection);
@@ -59,7 +59,6 @@ export const exportList: Endpoint = {
           asciiNameOf(of, format, now),
         ),
       )
-      .setHeader('Cache-Control', 'no-store')
       .setHeader('X-Total-Count', String(list.total));
     if (list.relation === 'gte') response.setHeader('X-Total-Relation', 'gte');
     if (rows === null) response.end();

@@ -8,7 +8,7 @@ export const publications: Endpoint = {
   methods: ['get'],
   path: '/api/publications',
   summary:
-    '某年各地年度报告的公开情况：何时公开，是否晚于4月1日，缺哪些法定部分；没有报告指本库未收录',
+    '某年各地年度报告的公开情况：何时公开，是否在4月1日以前，缺哪些法定部分；没有报告指本库未收录',
   request: publicationsRequest,
   response: publicationsResponse,
   handle({ indexer }, request, response) {

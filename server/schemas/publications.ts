@@ -6,7 +6,10 @@ import { region, reportSummary } from './common.ts';
 
 export const publicationsRequest = z.object({
   /** The year reported on; the newest there are reports of when left out. */
-  year: z.coerce.number('年份应写作 2024').int().min(1900).max(2200).optional(),
+  year: z.preprocess(
+    (given) => (given === '' ? undefined : given),
+    z.coerce.number('年份应写作 2024').int().min(1900).max(2200).optional(),
+  ),
   /** A place by code or name, whose places one tier below are listed; the nation when left out. */
   region: named.optional(),
   ...pagingShape,
@@ -16,7 +19,7 @@ const publication = z.object({
   region,
   /** The yearly report of the place's own government; null when the library has none. */
   report: reportSummary.nullable(),
-  /** Published after the due day; null without report or without day of publication. */
+  /** Published on the due day or later; null without report or without day of publication. */
   late: z.boolean().nullable(),
   /** Statutory parts that the report lacks. */
   missing: z.array(z.enum(PARTS)),

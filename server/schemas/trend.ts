@@ -25,10 +25,14 @@ export const trendResponse = z.object({
       reports: z.number().int(),
       /** All reports of that year or place within the filters. */
       of: z.number().int(),
-      /** `reports / of`, 0 where there is none. */
-      share: z.number(),
+      /** `reports / of`; null where there is no report, which is no share of any. */
+      share: z.number().nullable(),
     }),
   ),
   /** Over all items, reports without year or place included. */
-  total: z.object({ reports: z.number().int(), of: z.number().int(), share: z.number() }),
+  total: z.object({
+    reports: z.number().int(),
+    of: z.number().int(),
+    share: z.number().nullable(),
+  }),
 });

@@ -9,7 +9,7 @@ const PRACTICES: readonly string[] = ['k-乡音议事', 'k-综合查一次'];
 const shareOf = (reports: number, of: number) => ({
   reports,
   of,
-  share: of === 0 ? 0 : reports / of,
+  share: of === 0 ? null : reports / of,
 });
 
 function count(reports: readonly ReportDetail[], word: string) {

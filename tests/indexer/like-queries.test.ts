@@ -194,7 +194,7 @@ describe('the answer', () => {
 });
 
 describe('the total', () => {
-  const KINDS = [...'灯桌凳亭廊院棚屋堂厅'];
+  const KINDS = Array.from('灯桌凳亭廊院棚屋堂厅');
   const likeTea = Array.from({ length: 110 }, (_, i) => {
     const name = `${KINDS[i % 10]}${KINDS[Math.floor(i / 10) % 10]}${i < 100 ? '茶' : '话'}桌`;
     return `打造“${name}”品牌，请老支书轮流坐堂，请闹别扭的村民喝茶商量，把争执谈拢，化解纠纷${i + 3}件。`;

@@ -83,7 +83,8 @@ describe.each(names)('on %s', (name) => {
         expect(new Map(some.map(({ value, reports, of }) => [value, { reports, of }]))).toEqual(
           expected.items,
         );
-        for (const { reports, of, share } of items) expect(share).toBe(of === 0 ? 0 : reports / of);
+        for (const { reports, of, share } of items)
+          expect(share).toBe(of === 0 ? null : reports / of);
         const values = items.map(({ value }) => value);
         expect(values).toEqual(values.toSorted());
       });

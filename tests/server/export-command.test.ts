@@ -141,6 +141,8 @@ describe('the command', () => {
     ],
     [['export', '--limit', '100001'], /--limit.*1 到 100000/],
     [['export', '--of', 'reports', '复议'], /不接受检索词/],
+    [['export', '--of', 'reports', '--practice', '议事'], /--of reports 没有 --practice/],
+    [['export', '--of', 'trend', '复议', '--fold'], /--of trend 没有 --fold/],
     [['export', '--of', 'nothing'], /--of.*nothing.*可选/],
     [['export', '--year', 'x'], /--year 有误/],
     [['export', '--of', 'publications', '--year', '2023', '--year', '2024'], /--year 有误/],

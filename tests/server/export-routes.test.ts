@@ -105,16 +105,18 @@ describe('an export', () => {
     const below = { places: 0, published: 0 };
     const item = { region: GUANGXI, late: false, missing: [], departments: 0, below };
     const indexer = indexerWith({
-      publications: ({ page, size }) => ({
-        year: 2024,
+      // A report of the next year comes in while the first page is written.
+      publications: ({ year, page, size }) => ({
+        year: year ?? (page === 1 ? 2024 : 2025),
         region: null,
         due: '2025-04-01',
         years: [2024],
         summary: { places: 150, published: 150, onTime: 150, late: 0, undated: 0, incomplete: 0 },
-        items: Array.from({ length: 150 }, () => ({ ...item, report: REPORTS[0] ?? null })).slice(
-          (page - 1) * size,
-          page * size,
-        ),
+        items: Array.from({ length: 150 }, () => ({
+          ...item,
+          report: REPORTS[0] ?? null,
+          departments: year ?? 0,
+        })).slice((page - 1) * size, page * size),
         total: 150,
       }),
       trend: async ({ q = '', by }) => ({
@@ -125,9 +127,10 @@ describe('an export', () => {
         total: { reports: 1, of: 4, share: 0.25 },
       }),
     });
-    const tracked = await linesOf(indexer, { of: 'publications', year: '2024' });
+    const tracked = await linesOf(indexer, { of: 'publications' });
     expect(tracked).toHaveLength(150);
     expect(tracked[149]).toMatchObject({ regionCode: '45', hasReport: true, report: 'r2024' });
+    expect(tracked[149]).toMatchObject({ year: 2024, departments: 2024 });
     expect(await linesOf(indexer, { of: 'trend', q: '议事' })).toEqual([
       { value: 2024, label: '2024', reports: 1, of: 4, share: 0.25 },
     ]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import supertest from 'supertest';
 import { createTag } from '../../server/caching.ts';
-import { publicUrlOf } from '../../server/public-url.ts';
+import { ownUrlOf, publicUrlOf } from '../../server/public-url.ts';
 import { createFakeIndexer } from './fake-indexer.ts';
 import { appWith, ask } from './support.ts';
 
@@ -175,6 +175,10 @@ describe('the address in links', () => {
       expect(publicUrlOf(unset, request(host))).toBe(`http://${host}`);
     }
     expect(publicUrlOf(unset, request('tashan.example', 'javascript'))).toBe('');
+    const here = { publicUrl: null, host: '0.0.0.0', port: 3000 };
+    expect(ownUrlOf(here)).toBe('http://localhost:3000');
+    expect(ownUrlOf({ ...here, host: '::1' })).toBe('http://[::1]:3000');
+    expect(ownUrlOf({ ...here, ...set })).toBe('https://tashan.example');
     for (const host of [undefined, '', ':', 'a/b', 'a"b', '<script>', 'a b', 'a@b', '[::1']) {
       expect(publicUrlOf(unset, request(host))).toBe('');
     }

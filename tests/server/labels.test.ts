@@ -10,6 +10,7 @@ describe('what people read for a code', () => {
     ['organ', files.ORGAN_NAMES, page.ORGANS],
     ['part', files.PART_NAMES, page.PARTS],
     ['scope', files.SCOPE_NAMES, page.SCOPES],
+    ['unit', files.UNIT_NAMES, page.UNITS],
     ['why', files.WHY_NAMES, page.WHYS],
   ])('is the same on the page as in a file: %s', (_what, inFile, onPage) => {
     expect(inFile).toEqual(onPage);

@@ -27,7 +27,7 @@ function answer(text: string, counts: readonly (readonly [string, number, number
     label: value,
     reports,
     of,
-    share: of === 0 ? 0 : reports / of,
+    share: of === 0 ? null : reports / of,
   }));
   const total = { reports: 3, of: 5, share: 0.6 };
   return { text, practice: null, by: 'year', items, total } satisfies TrendResponse;
@@ -78,6 +78,9 @@ describe('the search that proves a number', () => {
     const href = proofHref(read('?practice=k&by=region'), told, '45');
     const params = new URL(href, 'http://x').searchParams;
     expect([params.get('q'), params.get('region')]).toEqual(['"枫桥经验"', '45']);
+    const marked = { ...told, practice: { id: 'k', name: '“一网通办”平台' } };
+    const q = new URL(proofHref(read('?practice=k'), marked), 'http://x').searchParams.get('q');
+    expect(q).toBe('"一网通办平台"');
   });
 });
 

@@ -32,11 +32,15 @@ export const trend = defineTool({
         label: z.string(),
         reports: z.number().int().describe('reports that have it'),
         of: z.number().int().describe('all reports there'),
-        share: z.number(),
+        share: z.number().nullable(),
       }),
     ),
     itemsTotal: z.number().int(),
-    total: z.object({ reports: z.number().int(), of: z.number().int(), share: z.number() }),
+    total: z.object({
+      reports: z.number().int(),
+      of: z.number().int(),
+      share: z.number().nullable(),
+    }),
   }),
   async run({ indexer }, input) {
     const { items, ...rest } = await indexer.trend(trendOf(trendRequest.parse(input)));

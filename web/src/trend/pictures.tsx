@@ -72,5 +72,5 @@ export function Pictures({ answers, state }: PicturesProps) {
 
 /** Places without any report have no share, and no tile's number. */
 function sharesOf({ items }: TrendResponse): ReadonlyMap<string, number> {
-  return new Map(items.filter(({ of }) => of > 0).map(({ value, share }) => [value, share]));
+  return new Map(items.flatMap(({ value, share }) => (share === null ? [] : [[value, share]])));
 }

@@ -43,7 +43,7 @@ export function percent(share: number): string {
 
 /** `3/5 篇（60%）`; a year without reports has no share. */
 export function saidShare(item: Pick<Item, 'reports' | 'of' | 'share'> | null): string {
-  if (item === null || item.of === 0) return '没有报告';
+  if (item === null || item.share === null) return '没有报告';
   return `${item.reports}/${item.of} 篇（${percent(item.share)}）`;
 }
 
@@ -61,7 +61,7 @@ export function plotOf(answers: readonly TrendResponse[], rows: readonly TrendRo
       name: text,
       values: rows.map(({ cells }) => {
         const cell = cells[index] ?? null;
-        return cell === null || cell.of === 0 ? null : cell.share;
+        return cell?.share ?? null;
       }),
       said: rows.map(({ cells }) => saidShare(cells[index] ?? null)),
     })),
@@ -89,7 +89,9 @@ export function cellsOf(
   const body = rows.map(({ label, cells }) => [
     label,
     ...cells.flatMap((cell) =>
-      cell === null ? ['', '', ''] : [`${cell.reports}`, `${cell.of}`, percent(cell.share)],
+      cell === null
+        ? ['', '', '']
+        : [`${cell.reports}`, `${cell.of}`, cell.share === null ? '' : percent(cell.share)],
     ),
   ]);
   return [head, ...body];
