@@ -12,8 +12,8 @@ import { NAME_TABLES } from './names.ts';
 import { PRACTICE_TABLES } from './practices/tables.ts';
 import { PUBLICATION_TABLES } from './publications.ts';
 
-/** Raised when a table changes; an older library is rebuilt from the archive, never guessed at. */
-export const LIBRARY_VERSION = '6';
+/** Raised when a table changes or the rules by which reports are read; an older one is rebuilt. */
+export const LIBRARY_VERSION = '7';
 
 const TABLES = `
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
