@@ -1,6 +1,6 @@
 /** Holds the map: who may import whom, how big a file may be, what it may be called. */
 import { readFileSync, readdirSync } from 'node:fs';
-import { basename, join, relative } from 'node:path';
+import { basename, join, posix, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isDoor, reachesOf, violationsOf } from './imports.ts';
 
@@ -60,6 +60,74 @@ describe('the map', () => {
   it('has nothing else at the top', () => {
     const names = readdirSync(ROOT).filter((name) => !name.startsWith('.') && !MADE.test(name));
     expect(names.filter((name) => !TOP_LEVEL.has(name))).toEqual([]);
+  });
+});
+
+/** Rooms of the page that all others stand on: what each may use, beside the contract. */
+const LOW_ROOMS: Readonly<Record<string, readonly string[]>> = {
+  words: [],
+  theme: [],
+  api: [],
+  controls: ['words', 'theme', 'api'],
+  frame: ['controls', 'api', 'words', 'theme'],
+};
+
+const roomOf = (path: string): string | undefined => /^web\/src\/([^/]+)\//.exec(path)?.[1];
+
+/** Each room of the page with the other rooms that its files reach into, for types as well. */
+function roomsOf(read: readonly (readonly [file: string, code: string])[]) {
+  const rooms = new Map<string, Set<string>>();
+  for (const [file, code] of read) {
+    const room = roomOf(file);
+    if (room === undefined) continue;
+    const used = rooms.get(room) ?? new Set();
+    rooms.set(room, used);
+    for (const { target } of reachesOf(code, file)) {
+      if (!target.startsWith('.')) continue;
+      const other: string | undefined = roomOf(posix.join(posix.dirname(file), target));
+      if (other !== undefined && other !== room) used.add(other);
+    }
+  }
+  return rooms;
+}
+
+/** Rooms left over when those that use nothing but rooms taken away before are taken away. */
+function roomsInCircles(rooms: ReadonlyMap<string, ReadonlySet<string>>): readonly string[] {
+  const left = new Map(rooms);
+  const free = () => [...left].filter(([, used]) => ![...used].some((room) => left.has(room)));
+  for (let next = free(); next.length > 0; next = free())
+    for (const [room] of next) left.delete(room);
+  return [...left.keys()].toSorted();
+}
+
+describe('the rooms of the page', () => {
+  const rooms = roomsOf(mapped.map((file) => [file, codeOf(file)] as const));
+
+  it.each(Object.entries(LOW_ROOMS))('%s stands on %j alone', (room, allowed) => {
+    expect(rooms.has(room)).toBe(true);
+    expect([...(rooms.get(room) ?? [])].filter((used) => !allowed.includes(used))).toEqual([]);
+  });
+
+  it('stand on each other in no circle', () => {
+    expect(roomsInCircles(rooms)).toEqual([]);
+  });
+
+  it('are told from what they import, styles and types too', () => {
+    const told = roomsOf([
+      ['web/src/a/one.tsx', "import x from '../b/x.module.css'; import type { Y } from './y.ts';"],
+      ['web/src/b/two.ts', "import type { Z } from '../c/z.ts'; import { q } from 'react';"],
+      ['web/src/c/three.ts', "import { a } from '../a/one.tsx';"],
+      ['web/src/d/four.ts', "import { a } from '../a/one.tsx';"],
+      ['web/src/e/five.ts', "import type { C } from '../../../server/contract.ts';"],
+    ]);
+    expect(Object.fromEntries([...told].map(([room, used]) => [room, [...used]]))).toEqual({
+      a: ['b'],
+      b: ['c'],
+      c: ['a'],
+      d: ['a'],
+      e: [],
+    });
+    expect(roomsInCircles(told)).toEqual(['a', 'b', 'c', 'd']);
   });
 });
 

@@ -35,5 +35,5 @@ export default defineConfig({
       input: ['index.html', 'docs.html'].map((name) => join(import.meta.dirname, name)),
     },
   },
-  server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
+  server: { proxy: { '/api': 'http://127.0.0.1:3000', '/feeds': 'http://127.0.0.1:3000' } },
 });

@@ -118,7 +118,7 @@ function comparison(a: ReportSummary, b: ReportSummary): CompareResponse {
       indicatorRow(
         '持证人数',
         '人',
-        [figure('持证', 300, { unit: '人' })],
+        [figure('持证', 300, { unit: '人', target: true })],
         [figure('持证', 400, { unit: '人', target: true, year: 2025 })],
       ),
       indicatorRow('减少入企检查', '次', [], [figure('减少', 412, { unit: '次' })]),

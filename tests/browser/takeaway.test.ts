@@ -66,10 +66,7 @@ describe.skipIf(CHROMIUM === null)('what is taken away', { timeout: 60_000 }, ()
     const [download] = await Promise.all([page.waitForEvent('download'), links.nth(1).click()]);
     expect(await readFile(await download.path(), 'utf8')).toContain('行政复议');
     // A click elsewhere closes it.
-    await page
-      .getByRole('heading', { level: 3 })
-      .last()
-      .click({ position: { x: 300, y: 5 } });
+    await page.getByRole('heading', { level: 3 }).last().click();
     expect(await links.count()).toBe(0);
   });
 
@@ -89,6 +86,17 @@ describe.skipIf(CHROMIUM === null)('what is taken away', { timeout: 60_000 }, ()
     const like = await visit(searchFor('类似乡音议事的做法'));
     await like.getByText('按做法“乡音议事”').waitFor();
     expect(await like.getByRole('link', { name: '看趋势' }).count()).toBe(0);
+  });
+
+  it('says why a query that no address can carry has no file and no feed', async () => {
+    const page = await visit(searchFor('行政复议'.repeat(60)));
+    const menus = page.getByRole('button', { name: /^(?:导出|订阅新结果)/u });
+    await menus.nth(0).click();
+    await page.getByText('检索词太长，不能导出；请缩短后再试。').waitFor();
+    expect(await page.getByRole('link', { name: /Excel|CSV|JSON/u }).count()).toBe(0);
+    await menus.nth(1).click();
+    await page.getByText('检索词太长，不能订阅；请缩短后再试。').waitFor();
+    expect(await page.getByRole('link', { name: '打开订阅地址' }).count()).toBe(0);
   });
 
   it('keeps open menus inside a phone', async () => {

@@ -8,6 +8,7 @@ import {
 } from '../../web/src/compare/compare-state.ts';
 import {
   compareFigures,
+  rowKey,
   saidDifference,
   saidFigure,
   saidRatio,
@@ -107,13 +108,32 @@ describe('figures side by side', () => {
     expect(compared).toEqual({ difference: 0.3, points: true, ratio: null, approx: false });
   });
 
-  it.each([
-    ['a target', [figure(1)], [figure(2, { target: true })], '目标'],
-    ['a change', [figure(1)], [figure(2, { change: true })], '增减'],
-    ['several', [figure(1)], [figure(2), figure(3)], '几个数'],
-    ['another unit', [figure(1)], [figure(2, { unit: '万件' })], '单位'],
-  ])('do not subtract %s', (_what, a, b, reason) => {
-    expect(compareFigures(row(a, b))).toContain(reason);
+  it('subtract plans from plans and changes from changes', () => {
+    const plans = [figure(300, { target: true }), figure(400, { target: true })] as const;
+    const planned = compareFigures(row([plans[0]], [plans[1]]));
+    expect(planned).toEqual({ difference: 100, points: false, ratio: 4 / 3, approx: false });
+    const changes = [figure(12, { change: true }), figure(5, { change: true })] as const;
+    expect(compareFigures(row([changes[0]], [changes[1]]))).toEqual({
+      difference: -7,
+      points: false,
+      ratio: null,
+      approx: false,
+    });
+  });
+
+  it('do not subtract what one side alone has, nor several of a side', () => {
+    expect(compareFigures(row([], [figure(2)]))).toBe('');
+    expect(compareFigures(row([figure(1)], [figure(2), figure(3)]))).toContain('几个数');
+  });
+
+  it('stand in rows of their own, though of one name and unit', () => {
+    const kinds = [{}, { target: true }, { change: true }, { unit: '万件' }, { group: '复议' }];
+    const rows = kinds.map((kind) => {
+      const one = figure(1, kind);
+      return { ...row([], [one], one.unit), group: one.group };
+    });
+    expect(new Set(rows.map(rowKey)).size).toBe(kinds.length);
+    expect(rowKey(row([figure(1)], []))).toBe(rowKey(row([], [figure(1)])));
   });
 
   it('count a figure told twice once, and divide by nothing', () => {

@@ -62,6 +62,9 @@ describe('the evidence of a practice', () => {
       { year: 2022, reports: 30 },
       { year: 2023, reports: 30 },
     ]);
+    const [quote] = evidence;
+    if (quote === undefined) throw new Error('no evidence');
+    expect(yearsOf([...evidence, { ...quote, year: 1925 }])).toHaveLength(6);
     expect([...provincesOf(evidence)]).toEqual([
       ['11', 4],
       ['45', 4],

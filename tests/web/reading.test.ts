@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import type { ReportItem, ReportSummary } from '../../server/contract.ts';
+import { gather } from '../../web/src/api/reading-queries.ts';
 import {
   compareHref,
   otherPlaces,
   otherYears,
-  samePeersParams,
-  samePlaceParams,
+  placeLists,
+  SHOWN,
+  yearLists,
 } from '../../web/src/reader/candidates.ts';
 import { groupIndicators, valueText } from '../../web/src/reader/indicator-groups.ts';
 import { layersOf, splitAtHeads, within } from '../../web/src/reader/line-parts.ts';
@@ -109,6 +112,21 @@ describe('the address of a report', () => {
   });
 });
 
+/** The first page of the API's list, from reports that stand newest first. */
+function listed(library: readonly ReportSummary[], address: string) {
+  const params = new URL(address, 'http://own').searchParams;
+  const items = library
+    .filter(
+      ({ region, level, year }) =>
+        region?.code.startsWith(params.get('region') ?? '') &&
+        level === (params.get('level') ?? level) &&
+        String(year) === (params.get('year') ?? String(year)),
+    )
+    .map((report): ReportItem => ({ ...report, gone: null }))
+    .slice(0, Number(params.get('size')));
+  return { items };
+}
+
 describe('what a report is compared with', () => {
   const earlier = { ...SHIQIAO, id: 'rearlier', year: 2022 };
   const village = { ...SHIQIAO, id: 'rvillage', region: { code: '990121001', name: '', path: [] } };
@@ -131,10 +149,61 @@ describe('what a report is compared with', () => {
   });
 
   it('are asked for only where place, tier and year are known', () => {
-    expect(samePlaceParams(SHIQIAO)).toBe('region=990121&size=100&organ=government');
-    expect(samePlaceParams({ ...SHIQIAO, region: null })).toBeNull();
-    expect(samePeersParams(SHIQIAO)).toBe('level=county&year=2024&size=100&organ=government');
-    expect(samePeersParams({ ...SHIQIAO, year: null })).toBeNull();
+    expect(yearLists(SHIQIAO)).toEqual(['region=990121&level=county&organ=government&size=100']);
+    expect(yearLists({ ...SHIQIAO, region: null })).toEqual([]);
+    const [own] = yearLists(bureau);
+    expect(new URLSearchParams(own).get('issuer')).toBe('县司法局');
+    expect(placeLists({ ...SHIQIAO, year: null })).toEqual([]);
+    const all = 'level=county&year=2024&organ=government&size=100';
+    expect(placeLists({ ...SHIQIAO, region: null })).toEqual([all]);
+  });
+
+  it.each([
+    ['the prefecture of a county', '990121', ['青岭省', '云溪市', '石桥县'], '9901'],
+    ['the city of a district that has no prefecture', '500112', ['重庆市', '渝北区'], '50'],
+    ['the county of a township', '990121001', ['青岭省', '云溪市', '石桥县', '镇'], '990121'],
+    ['the province of a prefecture', '9901', ['青岭省', '云溪市'], '99'],
+    ['the nation of a province', '99', ['青岭省'], null],
+    ['nothing of the nation', '0', ['全国'], null],
+  ])('are looked for first below %s', (_what, code, path, above) => {
+    const lists = placeLists({ ...SHIQIAO, region: { code, name: '', path } });
+    const regions = lists.map((list) => new URLSearchParams(list).get('region'));
+    expect(regions).toEqual(above === null ? [null] : [above, null]);
+  });
+
+  it('are found though 126 newer reports lie below the place', async () => {
+    const region = { code: '99', name: '青岭省', path: ['青岭省'] };
+    const report = { ...SHIQIAO, id: 'rprovince', level: 'province' as const, region };
+    const before = { ...report, id: 'rbefore', year: 2023, published: '2024-01-23' };
+    const library = [
+      ...Array.from({ length: 126 }, (_, i) => ({ ...SHIQIAO, id: `rbelow${i}` })),
+      report,
+      before,
+    ];
+    const found = await gather(yearLists(report), SHOWN, async (address) =>
+      listed(library, address),
+    );
+    expect(otherYears(found, report).map(({ id }) => id)).toEqual(['rbefore']);
+  });
+
+  it('are neighbours, though the newest hundred of the nation lie elsewhere', async () => {
+    const place = (code: string) => ({ code, name: code, path: ['省', '市', '县'] });
+    const far = Array.from({ length: 126 }, (_, i) => ({
+      ...SHIQIAO,
+      id: `rfar${i}`,
+      region: place(`98${1000 + i}`),
+    }));
+    const near = { ...SHIQIAO, id: 'rnear', region: place('990122') };
+    const asked: string[] = [];
+    const get = async (address: string) => {
+      asked.push(address);
+      return listed([...far, SHIQIAO, near], address);
+    };
+    const few = otherPlaces(await gather(placeLists(SHIQIAO), SHOWN, get), SHIQIAO);
+    expect(few.map(({ id }) => id).slice(0, 2)).toEqual(['rnear', 'rfar0']);
+    expect([few.length, asked.length]).toEqual([SHOWN, 2]);
+    await gather(placeLists({ ...SHIQIAO, region: place('981000') }), SHOWN, get);
+    expect(asked).toHaveLength(3);
   });
 
   it('comes first when it is the earlier year', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ReportSummary } from '../../server/contract.ts';
+import { fitsAddress } from '../../web/src/api/address.ts';
 import { readKept, withVisit } from '../../web/src/frame/scroll-memory.ts';
 import { chosenIn, NOTHING_CHOSEN } from '../../web/src/search/chosen.ts';
 import { changeState, listParams, parseState, toParams } from '../../web/src/search/url-state.ts';
@@ -62,6 +63,16 @@ describe('what is chosen', () => {
     expect(new URLSearchParams(listParams({ ...state, explain: true }))).toEqual(
       new URLSearchParams('q=甲&mode=keyword&year=2020..2024&sort=newest&fold=1&original=1'),
     );
+  });
+});
+
+describe('an address', () => {
+  it('carries 2,000 characters, as they are encoded', () => {
+    expect(fitsAddress('x'.repeat(2000))).toBe(true);
+    expect(fitsAddress('x'.repeat(2001))).toBe(false);
+    expect(
+      fitsAddress(listParams({ ...parseState(new URLSearchParams()), q: '复议'.repeat(120) })),
+    ).toBe(false);
   });
 });
 

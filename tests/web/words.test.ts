@@ -1,14 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import {
   findWords,
+  phraseOf,
   queryWords,
   withoutFields,
   wordsOfMatches,
 } from '../../web/src/marks/query-words.ts';
 import { describeLike, describeTerms, quoted } from '../../web/src/search/query-echo.tsx';
 import { likeHref } from '../../web/src/search/hit-links.ts';
-import { asksForWords, describeTotal, pageWindow } from '../../web/src/search/totals.ts';
-import { formatCount, formatDay, formatMoment } from '../../web/src/words/dates.ts';
+import { pageWindow } from '../../web/src/controls/page-window.ts';
+import { asksForWords, describeTotal } from '../../web/src/search/totals.ts';
+import {
+  formatCount,
+  formatDay,
+  formatMoment,
+  formatMomentDay,
+} from '../../web/src/words/dates.ts';
 
 const total = (lexical: number, semantic: number, relation: 'eq' | 'gte' = 'eq') =>
   describeTotal({ value: lexical + semantic, relation, lexical, semantic }, 'passage');
@@ -19,10 +26,13 @@ describe('dates', () => {
     expect(formatDay('去年')).toBe('去年');
   });
 
-  it('writes a moment in the reader’s time zone', () => {
-    expect(formatMoment('2026-01-23T18:05:00Z', 'Asia/Shanghai')).toBe('2026年1月24日 02:05');
-    expect(formatMoment('2026-01-23T16:00:00Z', 'Asia/Shanghai')).toBe('2026年1月24日 00:00');
+  it('writes a moment by the clock in China, also its day alone', () => {
+    expect(formatMoment('2026-01-23T18:05:00Z')).toBe('2026年1月24日 02:05');
+    expect(formatMoment('2026-01-23T16:00:00Z')).toBe('2026年1月24日 00:00');
     expect(formatMoment('不详')).toBe('不详');
+    expect(formatMomentDay('2025-03-01T18:30Z')).toBe('2025年3月2日');
+    expect(formatMomentDay('2025-03-01T15:59:59.999Z')).toBe('2025年3月1日');
+    expect(formatMomentDay('不详')).toBe('不详');
   });
 
   it('groups the digits of a count', () => {
@@ -50,6 +60,16 @@ describe('queryWords', () => {
     ]);
     expect(queryWords(words)).toEqual(['行政 复议', '：一案']);
   });
+});
+
+describe('a name as a phrase', () => {
+  it.each(['“一网通办”平台', '"一网通办"平台', '＂一网通办＂平台', '一网通办平台'])(
+    '%s',
+    (name) => {
+      expect(phraseOf(name)).toBe('"一网通办平台"');
+      expect(queryWords(phraseOf(name))).toEqual(['一网通办平台']);
+    },
+  );
 });
 
 describe('withoutFields', () => {
@@ -136,7 +156,10 @@ describe('the echo of a query', () => {
     expect(describeLike({ name: '甲', found: 'practice', origin: ['45'] })).toContain('不列入');
   });
 
-  it('quotes a practice name with a space', () => {
-    expect(new URLSearchParams(likeHref('一村 一警').slice(2)).get('q')).toBe('类似:"一村 一警"');
+  it('quotes a practice name that is no one word', () => {
+    const like = (name: string) => new URLSearchParams(likeHref(name).slice(2)).get('q');
+    expect(like('一村一警')).toBe('类似:一村一警');
+    expect(like('“一网通办”平台')).toBe('类似:"一网通办平台"');
+    expect(like('一村 一警')).toBe('类似:"一村 一警"');
   });
 });

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { readYears, showYears, YEARS_PATTERN } from '../../web/src/words/years.ts';
+import {
+  readYears,
+  showYears,
+  withYearsBetween,
+  YEARS_PATTERN,
+} from '../../web/src/words/years.ts';
 
 describe('years in a field', () => {
   it.each([
@@ -26,5 +31,28 @@ describe('years in a field', () => {
     expect(showYears('2020..2024')).toBe('2020-2024');
     expect(readYears(showYears('2020..2024'))).toBe('2020..2024');
     expect(showYears('')).toBe('');
+  });
+});
+
+describe('a row of years', () => {
+  it.each([
+    [[], []],
+    [[2024], [2024]],
+    [
+      [2024, 2021, 2021],
+      [2021, 2022, 2023, 2024],
+    ],
+    // A date misread.
+    [
+      [2023, 1925, 2024],
+      [1925, 2023, 2024],
+    ],
+  ])('of %j', (years, row) => {
+    expect(withYearsBetween(years)).toEqual(row);
+  });
+
+  it('bridges ten years and no more', () => {
+    expect(withYearsBetween([2000, 2011])).toHaveLength(12);
+    expect(withYearsBetween([2000, 2012])).toEqual([2000, 2012]);
   });
 });

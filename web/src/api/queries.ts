@@ -6,6 +6,7 @@ import type {
   SearchResponse,
   Status,
 } from '../../../server/contract.ts';
+import { fitsAddress } from './address.ts';
 import { getJson } from './client.ts';
 import { whileNotReady } from './query-client.ts';
 
@@ -16,12 +17,8 @@ export interface ReportList {
   readonly size: number;
 }
 
-/** Bytes; longer addresses are refused here and there, so a pasted page goes as a body. */
-const LONGEST_ADDRESS = 2000;
-
 function askSearch(params: string, signal: AbortSignal): Promise<SearchResponse> {
-  if (params.length <= LONGEST_ADDRESS)
-    return getJson<SearchResponse>(`/api/search?${params}`, { signal });
+  if (fitsAddress(params)) return getJson<SearchResponse>(`/api/search?${params}`, { signal });
   const values = new URLSearchParams(params);
   const body = Object.fromEntries(
     [...new Set(values.keys())].map((name) => {

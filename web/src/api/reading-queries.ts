@@ -49,13 +49,28 @@ export function useSimilarPassages(id: string, size: number) {
   });
 }
 
-/** Reports of a list that may be compared with one at hand; null asks nothing. */
-export function useCandidates(params: string | null) {
+type Reports = ListOf<ReportItem>;
+
+/** What the lists hold, from the first on; each is asked only while there are no more than `few`. */
+export async function gather(
+  lists: readonly string[],
+  few: number,
+  get: (address: string) => Promise<Pick<Reports, 'items'>>,
+): Promise<readonly ReportItem[]> {
+  const found: ReportItem[] = [];
+  for (const params of lists) {
+    if (found.length > few) break;
+    found.push(...(await get(`/api/reports?${params}`)).items);
+  }
+  return found;
+}
+
+/** Reports that may be compared with one at hand; without lists nothing is asked. */
+export function useCandidates(lists: readonly string[], few: number) {
   return useQuery({
-    queryKey: ['candidates', params],
-    queryFn: ({ signal }) =>
-      getJson<ListOf<ReportItem>>(`/api/reports?${params ?? ''}`, { signal }),
-    enabled: params !== null,
+    queryKey: ['candidates', lists, few],
+    queryFn: ({ signal }) => gather(lists, few, (address) => getJson<Reports>(address, { signal })),
+    enabled: lists.length > 0,
   });
 }
 

@@ -4,11 +4,12 @@ import { Link, useNavigate } from 'react-router';
 import type { ReportSummary } from '../../../server/contract.ts';
 import { useReportChoice, useTitles } from '../api/compare-queries.ts';
 import { useReport } from '../api/queries.ts';
+import { samePlace } from '../api/same-place.ts';
+import { PlaceField } from '../controls/place-field.tsx';
 import { Problem } from '../frame/problem.tsx';
 import { useKeptFocus } from '../frame/use-kept-focus.ts';
 import { useTitle } from '../frame/use-title.ts';
 import { Waiting } from '../frame/waiting.tsx';
-import { PlaceField } from '../peers/place-field.tsx';
 import { compareHref } from './compare-state.ts';
 import type { CompareState } from './compare-state.ts';
 import { ChoiceList } from './choice-list.tsx';
@@ -52,12 +53,7 @@ interface OfferProps {
 /** The report chosen, and first of all what the same place published in other years. */
 function Given({ id, hrefOf }: { readonly id: string; readonly hrefOf: OfferProps['hrefOf'] }) {
   const { data: report, error, refetch } = useReport(id);
-  const region = report?.region?.code;
-  const params =
-    region === undefined ? null : new URLSearchParams({ region, size: String(OFFERED) });
-  if (params && report?.level) params.set('level', report.level);
-  if (params && report?.organ) params.set('organ', report.organ);
-  const { data: years } = useReportChoice(params);
+  const { data: years } = useReportChoice(report ? samePlace(report, OFFERED) : null);
   if (error) return <Problem error={error} onRetry={() => void refetch()} />;
   // The list below waits as well; one of the two is enough to be told.
   if (!report) return null;
@@ -72,7 +68,7 @@ function Given({ id, hrefOf }: { readonly id: string; readonly hrefOf: OfferProp
       </p>
       {years && (
         <ChoiceList
-          heading={`${report.region?.name ?? '这个地方'}的其他报告`}
+          heading={`${ofWhom(report)}的其他报告`}
           reports={years.items.filter((each) => each.id !== id)}
           empty="库中没有这个地方的其他报告，可在下面找别处的。"
           hrefOf={hrefOf}
@@ -80,6 +76,12 @@ function Given({ id, hrefOf }: { readonly id: string; readonly hrefOf: OfferProp
       )}
     </>
   );
+}
+
+/** A department's own years are offered, not those of its neighbours in the same building. */
+function ofWhom({ organ, issuer, region }: ReportSummary): string {
+  const own = organ === 'government' ? null : issuer;
+  return own ?? region?.name ?? '这个地方';
 }
 
 function FindForm({ state, other }: { readonly state: CompareState; readonly other: boolean }) {

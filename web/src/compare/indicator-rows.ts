@@ -7,7 +7,7 @@ export interface Difference {
   readonly difference: number;
   /** Whether the difference is one of percentage points. */
   readonly points: boolean;
-  /** `b / a`; null where a ratio says nothing: of percentages, of zero, across a sign. */
+  /** `b / a`; null where a ratio says nothing: of percentages, of changes, of zero, across a sign. */
   readonly ratio: number | null;
   /** One of the two is given as 余, 近 or 约. */
   readonly approx: boolean;
@@ -15,37 +15,34 @@ export interface Difference {
 
 const isRate = (unit: string): boolean => /[%％‰]|百分|个百分点/u.test(unit);
 
+/** One name may have several rows: a plan, a result and a change are three facts. */
+export function rowKey({ name, unit, group, a, b }: ComparedIndicator): string {
+  const { target, change } = a[0] ?? b[0] ?? {};
+  return JSON.stringify([group, name, unit, target, change]);
+}
+
 /**
- * The two figures that can be set against each other, or the reason why none can: each side must
- * give exactly one result, in the same unit, and both as amounts or both as changes.
+ * The two figures of a row set against each other: empty where a side has none, or the reason why
+ * they cannot be. All figures of a row are of one unit, and all are plans, or results, or changes.
  */
 export function compareFigures({ unit, a, b }: ComparedIndicator): Difference | string {
-  const [left, ...moreLeft] = results(a);
-  const [right, ...moreRight] = results(b);
-  if (a.length === 0 || b.length === 0) return '';
-  if (!left || !right) return '一方是目标，不与结果相减';
+  const [left, ...moreLeft] = distinct(a);
+  const [right, ...moreRight] = distinct(b);
+  if (!left || !right) return '';
   if (moreLeft.length > 0 || moreRight.length > 0) return '一方有几个数，请看原文';
-  if (left.change !== right.change) return '一方是增减幅度，不与数量相减';
-  if (left.unit !== right.unit) return '单位不同，不相减';
-  const rate = isRate(unit);
-  const ratio = right.value / left.value;
+  const points = isRate(unit);
+  const noRatio = points || left.change || left.value <= 0 || right.value < 0;
   return {
     difference: round(right.value - left.value),
-    points: rate,
-    ratio: rate || left.change || left.value <= 0 || right.value < 0 ? null : ratio,
+    points,
+    ratio: noRatio ? null : right.value / left.value,
     approx: left.approx || right.approx,
   };
 }
 
 /** The same figure told twice in one report counts once. */
-function results(all: readonly Indicator[]): readonly Indicator[] {
-  const seen = new Set<string>();
-  return all.filter(({ target, value, unit, change, approx }) => {
-    const key = `${value} ${unit} ${change} ${approx}`;
-    if (target || seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
+function distinct(all: readonly Indicator[]): readonly Indicator[] {
+  return [...new Map(all.map((each) => [`${each.value} ${each.approx}`, each])).values()];
 }
 
 /** Subtraction in binary leaves 0.30000000000000004; figures have at most a few decimals. */
@@ -76,7 +73,7 @@ export function saidRatio(
   return `${about}${ratio.toLocaleString('zh-CN', { maximumSignificantDigits: 3 })} 倍`;
 }
 
-/** `约 134 件`, `目标 96%`, `同比 −12%`; the year where it is not the report's own. */
+/** `约 134 件`, `目标 96%`, `增减 −12%`; the year where it is not the report's own. */
 export function saidFigure(figure: Indicator, reportYear: number | null): string {
   const parts = [
     figure.year !== null && figure.year !== reportYear ? `${figure.year} 年` : '',

@@ -3,8 +3,8 @@ import type { CompareResponse, Indicator } from '../../../server/contract.ts';
 import { toTabSeparated } from '../charts/tab-separated.ts';
 import figures from '../charts/figures.module.css';
 import { TableFrame } from '../charts/table-frame.tsx';
-import { CopyButton } from '../takeaway/copy-button.tsx';
-import { compareFigures, saidDifference, saidFigure, saidRatio } from './indicator-rows.ts';
+import { CopyButton } from '../controls/copy-button.tsx';
+import { compareFigures, rowKey, saidDifference, saidFigure, saidRatio } from './indicator-rows.ts';
 import type { ComparedIndicator } from './indicator-rows.ts';
 import type { SideNames } from './side-names.ts';
 import styles from './compare.module.css';
@@ -19,7 +19,7 @@ interface IndicatorTableProps {
   readonly names: SideNames;
 }
 
-/** Countable facts side by side; a difference only where both sides give one result of one unit. */
+/** Countable facts side by side; a difference only where each side gives one figure. */
 export function IndicatorTable({ data, names }: IndicatorTableProps) {
   const { indicators, comparison } = data;
   const ratioName = comparison === 'years' ? '增减' : `${names.b}是${names.a}的`;
@@ -88,7 +88,7 @@ function IndicatorRows({ label, head, rows, data }: IndicatorRowsProps) {
       </thead>
       <tbody>
         {rows.map(({ row, cells }) => (
-          <tr key={`${row.group ?? ''} ${row.name} ${row.unit}`}>
+          <tr key={rowKey(row)}>
             <th scope="row">
               {row.name} {row.group !== null && <small>{row.group}</small>}
             </th>

@@ -1,6 +1,6 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { useState } from 'react';
-import { Disclosure } from '../takeaway/disclosure.tsx';
+import { Disclosure } from '../controls/disclosure.tsx';
 import { applyTypeSize, storedTypeSize } from '../theme/type-size.ts';
 import type { TypeSize } from '../theme/type-size.ts';
 import { keysOf } from '../words/labels.ts';

@@ -8,6 +8,13 @@ const FIELD =
   /^(?:region|year|issuer|level|organ|part|topic|kind|scope|source|like|title|地区|地方|年份|年度|机关|层级|部分|主题|类型|范围|来源|类似|标题)[:：]/iu;
 const TOKEN = /[-－]?(?:[a-z\p{Script=Han}]+[:：])?(?:"[^"]*"|“[^”]*”|＂[^＂]*＂|\S+)/giu;
 
+const QUOTES = /["“”＂]/gu;
+
+/** A name as a phrase of a query; a quotation mark inside would end it early. */
+export function phraseOf(name: string): string {
+  return `"${name.replaceAll(QUOTES, '')}"`;
+}
+
 /**
  * The literal words of a query, for marking: phrases without their quotes, fields and exclusions
  * left out. `行政复议 "一站式" -信访 year:2024` → 行政复议, 一站式.
@@ -16,7 +23,7 @@ export function queryWords(query: string): readonly string[] {
   const words = new Set<string>();
   for (const [token] of query.matchAll(TOKEN)) {
     if (/^[-－]/u.test(token) || FIELD.test(token)) continue;
-    const word = token.replaceAll(/["“”＂]/gu, '').trim();
+    const word = token.replaceAll(QUOTES, '').trim();
     if (word !== '') words.add(word);
     if (words.size === MAX_WORDS) break;
   }

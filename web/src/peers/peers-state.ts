@@ -1,3 +1,5 @@
+import { readPage } from '../words/page.ts';
+
 /** The page's address: one of `region` and `report`. */
 export interface PeersState {
   /** Code or name; empty for none. */
@@ -12,13 +14,12 @@ export interface PeersState {
 const PAGE_SIZE = 10;
 
 export function parsePeers(params: URLSearchParams): PeersState {
-  const page = Number(params.get('page') ?? '1');
   const report = (params.get('report') ?? '').trim();
   return {
     // The API takes one of the two; a report is the more exact.
     region: report === '' ? (params.get('region') ?? '').trim() : '',
     report,
-    page: Number.isInteger(page) && page >= 1 ? page : 1,
+    page: readPage(params),
   };
 }
 

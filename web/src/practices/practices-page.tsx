@@ -1,11 +1,11 @@
 import { Link, useSearchParams } from 'react-router';
 import { usePractices } from '../api/reading-queries.ts';
 import type { PracticeList } from '../api/reading-queries.ts';
+import { Pages } from '../controls/pages.tsx';
 import { Problem } from '../frame/problem.tsx';
 import { UnreadNote } from '../frame/unread-note.tsx';
 import { useTitle } from '../frame/use-title.ts';
 import { Waiting } from '../frame/waiting.tsx';
-import { Pages } from '../search/pages.tsx';
 import { ExportMenu } from '../takeaway/export-menu.tsx';
 import { formatCount } from '../words/dates.ts';
 import { PracticeCard } from './practice-card.tsx';

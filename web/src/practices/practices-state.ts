@@ -1,5 +1,6 @@
 import type { PracticeDetail } from '../../../server/contract.ts';
 import { isKeyOf, SCOPES } from '../words/labels.ts';
+import { readPage } from '../words/page.ts';
 import { readYears } from '../words/years.ts';
 
 type Kind = PracticeDetail['kind'];
@@ -45,7 +46,6 @@ const LONGEST_NAME = 200;
 /** Reads an address; what it cannot understand is dropped, since addresses are typed by hand too. */
 export function parsePractices(params: URLSearchParams): PracticesState {
   const text = (name: string) => (params.get(name) ?? '').trim();
-  const page = Number(params.get('page') ?? '1');
   const kind = text('kind');
   const scope = text('scope');
   return {
@@ -55,7 +55,7 @@ export function parsePractices(params: URLSearchParams): PracticesState {
     scope: isKeyOf(SCOPES, scope) ? scope : '',
     topic: text('topic'),
     year: readYears(text('year')) ?? '',
-    page: Number.isInteger(page) && page >= 1 ? page : 1,
+    page: readPage(params),
   };
 }
 

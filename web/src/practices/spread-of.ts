@@ -1,4 +1,5 @@
 import type { PracticeDetail } from '../../../server/contract.ts';
+import { withYearsBetween } from '../words/years.ts';
 
 type Evidence = PracticeDetail['evidence'];
 
@@ -12,7 +13,7 @@ export function provinceOf(code: string): string {
   return code.slice(0, 2);
 }
 
-/** Reports that name it, by year; years between the first and the last that have none count 0. */
+/** Reports that name it, by year; years between two that have none count 0. */
 export function yearsOf(evidence: Evidence): readonly YearCount[] {
   const reports = new Map<number, Set<string>>();
   for (const { year, report } of evidence) {
@@ -20,12 +21,9 @@ export function yearsOf(evidence: Evidence): readonly YearCount[] {
     const found = reports.get(year) ?? new Set<string>();
     reports.set(year, found.add(report));
   }
-  if (reports.size === 0) return [];
-  const first = Math.min(...reports.keys());
-  const last = Math.max(...reports.keys());
-  return Array.from({ length: last - first + 1 }, (_, i) => ({
-    year: first + i,
-    reports: reports.get(first + i)?.size ?? 0,
+  return withYearsBetween(reports.keys()).map((year) => ({
+    year,
+    reports: reports.get(year)?.size ?? 0,
   }));
 }
 

@@ -1,10 +1,10 @@
 import type { ReportSummary } from '../../../server/contract.ts';
+import { phraseOf } from '../marks/query-words.ts';
 import type { Quote } from './evidence-groups.ts';
 
 /** The search that finds what names a practice, verbatim: for its export and its feed. */
 export function mentionParams(name: string): string {
-  const phrase = `"${name.replaceAll(/["“”＂]/gu, '')}"`;
-  return new URLSearchParams({ q: phrase, mode: 'keyword' }).toString();
+  return new URLSearchParams({ q: phraseOf(name), mode: 'keyword' }).toString();
 }
 
 /** The report, opened at the passage, with the practice's name marked. */

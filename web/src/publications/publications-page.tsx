@@ -1,12 +1,12 @@
 import { Link, useSearchParams } from 'react-router';
 import type { PublicationsResponse } from '../../../server/contract.ts';
 import { usePublications } from '../api/publications-queries.ts';
+import { Pages } from '../controls/pages.tsx';
 import { Notice, Problem } from '../frame/problem.tsx';
 import { UnreadNote } from '../frame/unread-note.tsx';
 import { useTitle } from '../frame/use-title.ts';
 import { Waiting } from '../frame/waiting.tsx';
 import { TileGrid } from '../places/tile-grid.tsx';
-import { Pages } from '../search/pages.tsx';
 import { ExportMenu } from '../takeaway/export-menu.tsx';
 import { PrintFoot } from '../takeaway/print-foot.tsx';
 import { parsePublications, publicationsHref, requestOf } from './publications-state.ts';

@@ -1,3 +1,5 @@
+import { readPage } from '../words/page.ts';
+
 /** Columns the table can be sorted by, on the page that is shown. */
 export const SORTS = ['code', 'published', 'state', 'below'] as const;
 export type SortBy = (typeof SORTS)[number];
@@ -21,14 +23,13 @@ const isSort = (value: string): value is SortBy => SORTS.some((sort) => sort ===
 
 export function parsePublications(params: URLSearchParams): PublicationsState {
   const year = (params.get('year') ?? '').trim();
-  const page = Number(params.get('page') ?? '1');
   const sort = params.get('sort') ?? '';
   return {
     year: /^\d{4}$/.test(year) ? year : '',
     region: (params.get('region') ?? '').trim(),
     sort: isSort(sort) ? sort : 'code',
     descending: params.get('order') === 'desc',
-    page: Number.isInteger(page) && page >= 1 ? page : 1,
+    page: readPage(params),
   };
 }
 

@@ -1,25 +1,44 @@
 import type { ReportDetail, ReportSummary } from '../../../server/contract.ts';
+import { samePlace } from '../api/same-place.ts';
 
 type Report = Pick<ReportDetail, 'id' | 'region' | 'level' | 'organ' | 'year' | 'issuer'>;
 
 /** One page of the list: more years or places than anyone compares by hand. */
 const ASKED = 100;
-const SHOWN = 6;
+export const SHOWN = 6;
 
-/** The reports of the same place, and of what lies below it; null where the place is not known. */
-export function samePlaceParams({ region, organ }: Report): string | null {
-  if (region === null) return null;
-  const params = new URLSearchParams({ region: region.code, size: String(ASKED) });
-  if (organ !== null) params.set('organ', organ);
-  return params.toString();
+/** The list that has other years of the same place; none where the place is not known. */
+export function yearLists(report: Report): readonly string[] {
+  const params = samePlace(report, ASKED);
+  return params === null ? [] : [params.toString()];
 }
 
-/** Reports of the same year and tier; null where neither can be told. */
-export function samePeersParams({ level, year, organ }: Report): string | null {
-  if (level === null || year === null) return null;
-  const params = new URLSearchParams({ level, year: String(year), size: String(ASKED) });
+/** Lengths of division codes: province, prefecture, county, township. */
+const TIERS = [2, 4, 6, 9];
+
+/** Code of the place above; null for provinces and the nation. */
+function placeAbove({ code, path }: NonNullable<Report['region']>): string | null {
+  const uppers = TIERS.filter((length) => length < code.length);
+  // 5001 (districts of Chongqing) groups codes and is no place: the path has no name for it.
+  const length = path.length > uppers.length ? uppers.at(-1) : uppers[0];
+  return length === undefined ? null : code.slice(0, length);
+}
+
+/**
+ * The lists that have other places of the same year and tier, to be asked one after the other: the
+ * newest hundred of the nation may have no neighbour among them, so those below the same place
+ * come first. None where year or tier cannot be told.
+ */
+export function placeLists({ level, year, organ, region }: Report): readonly string[] {
+  if (level === null || year === null) return [];
+  const params = new URLSearchParams({ level, year: String(year) });
   if (organ !== null) params.set('organ', organ);
-  return params.toString();
+  params.set('size', String(ASKED));
+  const all = params.toString();
+  const above = region === null ? null : placeAbove(region);
+  if (above === null) return [all];
+  params.set('region', above);
+  return [params.toString(), all];
 }
 
 /** Other years of the same place: of a department, its own alone. Newest first. */
@@ -46,13 +65,14 @@ function nearness(a: string, b: string): number {
   return same;
 }
 
-/** Other places of the same year and tier, neighbours first. */
+/** Other places of the same year and tier, neighbours first; an answer may repeat another's. */
 export function otherPlaces(
   items: readonly ReportSummary[],
   report: Report,
 ): readonly ReportSummary[] {
   const own = report.region?.code ?? '';
-  return items
+  const each = new Map(items.map((item) => [item.id, item]));
+  return [...each.values()]
     .filter(({ region }) => region !== null && region.code !== own)
     .toSorted((a, b) => nearness(own, b.region?.code ?? '') - nearness(own, a.region?.code ?? ''))
     .slice(0, SHOWN);

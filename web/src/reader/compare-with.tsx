@@ -7,16 +7,17 @@ import {
   compareHref,
   otherPlaces,
   otherYears,
-  samePeersParams,
-  samePlaceParams,
+  placeLists,
+  SHOWN,
+  yearLists,
 } from './candidates.ts';
 import styles from './side.module.css';
 
 /** What the report may be laid beside: other years of its place, other places of its year. */
 export function CompareWith({ report }: { readonly report: ReportDetail }) {
   const { id, year, level, region } = report;
-  const own = useCandidates(samePlaceParams(report));
-  const peers = useCandidates(samePeersParams(report));
+  const own = useCandidates(yearLists(report), SHOWN);
+  const peers = useCandidates(placeLists(report), SHOWN);
   const more = new URLSearchParams({ pick: id });
   if (year !== null) more.set('year', String(year));
   if (level !== null) more.set('level', level);
@@ -26,14 +27,14 @@ export function CompareWith({ report }: { readonly report: ReportDetail }) {
         title="本地其他年份"
         none="库中没有本地其他年份的报告。"
         query={own}
-        found={otherYears(own.data?.items ?? [], report)}
+        found={otherYears(own.data ?? [], report)}
         report={report}
       />
       <Choices
         title="同年同级的其他地方"
         none="库中没有同年同级的其他报告。"
         query={peers}
-        found={otherPlaces(peers.data?.items ?? [], report)}
+        found={otherPlaces(peers.data ?? [], report)}
         report={report}
       />
       <p className={styles['more']}>

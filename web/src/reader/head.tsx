@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { ReportDetail } from '../../../server/contract.ts';
+import { CopyButton } from '../controls/copy-button.tsx';
 import { SampleBadge } from '../frame/sample-banner.tsx';
 import { CiteMenu } from '../takeaway/cite-menu.tsx';
-import { CopyButton } from '../takeaway/copy-button.tsx';
 import { History } from './history.tsx';
 import { Meta } from './meta.tsx';
 import { Recognition } from './recognition.tsx';

@@ -1,5 +1,5 @@
 import type { ReportDetail } from '../../../server/contract.ts';
-import { formatDay, formatMoment } from '../words/dates.ts';
+import { formatMoment, formatMomentDay } from '../words/dates.ts';
 import styles from './history.module.css';
 import note from './note.module.css';
 
@@ -12,8 +12,8 @@ export function History({ report }: { readonly report: ReportDetail }) {
     <>
       {gone !== null && (
         <p className={`${note['note']} ${styles['gone']}`}>
-          原网页已于<time dateTime={gone}>{formatDay(gone)}</time>无法打开，此处为
-          <time dateTime={capturedAt}>{formatDay(capturedAt)}</time>采集的
+          原网页已于<time dateTime={gone}>{formatMomentDay(gone)}</time>无法打开，此处为
+          <time dateTime={capturedAt}>{formatMomentDay(capturedAt)}</time>采集的
           <a href={`/api/reports/${encodeURIComponent(id)}/original`}>存档</a>。
         </p>
       )}

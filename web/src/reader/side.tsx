@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { ReportDetail } from '../../../server/contract.ts';
+import { Sheet } from '../controls/sheet.tsx';
 import { formatCount } from '../words/dates.ts';
 import { CompareWith } from './compare-with.tsx';
 import { IndicatorPanel } from './indicator-panel.tsx';
 import { distinctPractices, PracticesNamed } from './practices-named.tsx';
-import { Sheet } from '../search/sheet.tsx';
 import { SimilarAside, SimilarPassages } from './similar-panel.tsx';
 import type { Passage } from './text-line.tsx';
 import styles from './side.module.css';

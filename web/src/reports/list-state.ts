@@ -1,4 +1,5 @@
 import { isKeyOf, LEVELS, ORGANS } from '../words/labels.ts';
+import { readPage } from '../words/page.ts';
 import { readYears } from '../words/years.ts';
 
 /** The list's address; an empty string is no filter. */
@@ -17,14 +18,13 @@ export const MOST_PICKS = 2;
 export function parseList(params: URLSearchParams): ListState {
   const level = params.get('level');
   const organ = params.get('organ');
-  const page = Number(params.get('page') ?? '1');
   const pick = new Set(params.getAll('pick').filter((id) => id !== ''));
   return {
     region: (params.get('region') ?? '').trim(),
     year: readYears(params.get('year') ?? '') ?? '',
     level: isKeyOf(LEVELS, level) ? level : '',
     organ: isKeyOf(ORGANS, organ) ? organ : '',
-    page: Number.isInteger(page) && page >= 1 ? page : 1,
+    page: readPage(params),
     pick: [...pick].slice(0, MOST_PICKS),
   };
 }

@@ -1,8 +1,8 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { Link, useNavigate } from 'react-router';
+import { PlaceField } from '../controls/place-field.tsx';
 import { useKeptFocus } from '../frame/use-kept-focus.ts';
-import { PlaceField } from '../peers/place-field.tsx';
 import { keysOf, LEVELS, ORGANS } from '../words/labels.ts';
 import { showYears, YEARS_HINT, YEARS_PATTERN } from '../words/years.ts';
 import { hasFilters, listHref, parseList } from './list-state.ts';

@@ -1,7 +1,7 @@
 import { Link, useNavigate } from 'react-router';
 import type { ReportItem } from '../../../server/contract.ts';
 import { SampleBadge } from '../frame/sample-banner.tsx';
-import { formatDay } from '../words/dates.ts';
+import { formatDay, formatMomentDay } from '../words/dates.ts';
 import { LEVELS } from '../words/labels.ts';
 import { listHref, togglePick } from './list-state.ts';
 import type { ListState } from './list-state.ts';
@@ -31,7 +31,9 @@ export function ReportRow({ state, report }: ReportRowProps) {
           {report.sample && <SampleBadge />}
         </h2>
         <p>{facts.join('\u00a0· ')}</p>
-        {report.gone !== null && <p>原网页已于{formatDay(report.gone)}无法打开，库中有存档</p>}
+        {report.gone !== null && (
+          <p>原网页已于{formatMomentDay(report.gone)}无法打开，库中有存档</p>
+        )}
       </div>
       <label className={styles['pick']}>
         <input

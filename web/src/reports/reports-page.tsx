@@ -1,11 +1,11 @@
 import { Link, useSearchParams } from 'react-router';
 import { useReports } from '../api/queries.ts';
 import type { ReportList } from '../api/queries.ts';
+import { Pages } from '../controls/pages.tsx';
 import { Problem } from '../frame/problem.tsx';
 import { UnreadNote } from '../frame/unread-note.tsx';
 import { useTitle } from '../frame/use-title.ts';
 import { Waiting } from '../frame/waiting.tsx';
-import { Pages } from '../search/pages.tsx';
 import { ExportMenu } from '../takeaway/export-menu.tsx';
 import { formatCount } from '../words/dates.ts';
 import { listHref, parseList, toListParams } from './list-state.ts';

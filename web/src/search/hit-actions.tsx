@@ -5,7 +5,7 @@ import { CopyQuote } from '../takeaway/copy-quote.tsx';
 import { likeHref } from './hit-links.ts';
 import { searchHref } from './use-search-state.ts';
 import { parseState } from './url-state.ts';
-import takeaway from '../takeaway/takeaway.module.css';
+import controls from '../controls/controls.module.css';
 import styles from './hit-card.module.css';
 
 interface LikeLink {
@@ -38,7 +38,7 @@ export function HitActions({ hit }: { readonly hit: Hit }) {
     <div className={styles['actions']}>
       {like && (
         <Link
-          className={takeaway['action']}
+          className={controls['action']}
           to={like.href}
           aria-label={`${like.label}：${unit === 'practice' ? hit.practices[0]?.name : report.title}`}
         >
@@ -49,7 +49,7 @@ export function HitActions({ hit }: { readonly hit: Hit }) {
       <CopyQuote text={text} report={report} {...passage} />
       {report.url !== null && (
         <a
-          className={takeaway['action']}
+          className={controls['action']}
           href={report.url}
           target="_blank"
           rel="noreferrer"

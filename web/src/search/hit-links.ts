@@ -1,5 +1,5 @@
 import type { Hit } from '../../../server/contract.ts';
-import { wordsOfMatches } from '../marks/query-words.ts';
+import { phraseOf, wordsOfMatches } from '../marks/query-words.ts';
 
 /** The reader's address for a hit: the passage, and the words to mark there. */
 export function readerHref(hit: Hit): string {
@@ -11,10 +11,10 @@ export function readerHref(hit: Hit): string {
   return `/reports/${encodeURIComponent(hit.report.id)}?${params.toString()}`;
 }
 
-/** 类似: takes one word or a quoted name. */
+/** 类似: takes one word or a quoted name; a name with quotation marks of its own is no one word. */
 export function likeHref(name: string): string {
-  const q = /\s/u.test(name) ? `类似:"${name}"` : `类似:${name}`;
-  return `/?${new URLSearchParams({ q }).toString()}`;
+  const example = /[\s"“”＂]/u.test(name) ? phraseOf(name) : name;
+  return `/?${new URLSearchParams({ q: `类似:${example}` }).toString()}`;
 }
 
 /** A search for these words. */

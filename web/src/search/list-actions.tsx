@@ -1,12 +1,12 @@
 import { Link } from 'react-router';
 import type { SearchResponse } from '../../../server/contract.ts';
-import { CopyButton } from '../takeaway/copy-button.tsx';
+import { CopyButton } from '../controls/copy-button.tsx';
 import { ExportMenu } from '../takeaway/export-menu.tsx';
 import { FeedLink } from '../takeaway/feed-link.tsx';
 import { asksForWords } from './totals.ts';
 import { listParams } from './url-state.ts';
 import type { SearchAddress } from './use-search-state.ts';
-import takeaway from '../takeaway/takeaway.module.css';
+import controls from '../controls/controls.module.css';
 import styles from './toolbar.module.css';
 
 interface ListActionsProps {
@@ -28,7 +28,7 @@ export function ListActions({ address: { state }, query }: ListActionsProps) {
       <FeedLink params={params} />
       {hasTrend(query) && (
         <Link
-          className={takeaway['action']}
+          className={controls['action']}
           to={`/trend?${new URLSearchParams({ q: state.q }).toString()}`}
           title="这些词历年、各地有多少报告写到"
         >

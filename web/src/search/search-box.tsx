@@ -1,12 +1,12 @@
 import { Button, CloseButton, SegmentedControl } from '@mantine/core';
 import { useRef, useState } from 'react';
 import type { FormEvent, KeyboardEvent } from 'react';
+import { isTyping, useSuggestions } from '../controls/use-suggestions.ts';
 import { isKeyOf, keysOf, MODE_HINTS, MODES } from '../words/labels.ts';
 import { focusResult } from './result-keys.ts';
 import { LIST_ID, optionId, SuggestionList } from './suggestion-list.tsx';
 import type { SearchAddress } from './use-search-state.ts';
 import { useSlashKey } from './use-slash-key.ts';
-import { isTyping, useSuggestions } from './use-suggestions.ts';
 import styles from './search-box.module.css';
 
 /** A pasted page is an example, not a query; the box grows for it, within reason. */

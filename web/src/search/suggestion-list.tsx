@@ -1,10 +1,10 @@
 // A list under a text box has no element of its own, and its keys are heard by the box.
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus, jsx-a11y/no-noninteractive-element-to-interactive-role */
 import { useEffect, useRef } from 'react';
+import type { Suggestions } from '../controls/use-suggestions.ts';
 import hidden from '../frame/hidden.module.css';
 import { SUGGESTION_KINDS } from '../words/labels.ts';
 import { formatCount } from '../words/dates.ts';
-import type { Suggestions } from './use-suggestions.ts';
 import styles from './suggestion-list.module.css';
 
 export const LIST_ID = 'suggestions';

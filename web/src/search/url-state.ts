@@ -1,4 +1,5 @@
 import { isKeyOf, LEVELS, MODES, ORGANS, PARTS, SCOPES, SORTS, UNITS } from '../words/labels.ts';
+import { readPage } from '../words/page.ts';
 import { readYears } from '../words/years.ts';
 import type { Mode, Sort, Unit } from '../words/labels.ts';
 
@@ -33,8 +34,6 @@ export interface SearchState {
 }
 
 export const PAGE_SIZE = 20;
-/** The contract's bound; beyond it the API answers 400. */
-const MAX_PAGE = 1_000_000;
 
 function isAllowed(name: FilterName, value: string): boolean {
   if (name === 'level') return isKeyOf(LEVELS, value);
@@ -70,7 +69,6 @@ export function parseState(params: URLSearchParams): SearchState {
   const mode = params.get('mode');
   const unit = params.get('unit');
   const sort = params.get('sort');
-  const page = Number(params.get('page') ?? '1');
   return {
     q: params.get('q') ?? '',
     mode: isKeyOf(MODES, mode) ? mode : 'hybrid',
@@ -79,7 +77,7 @@ export function parseState(params: URLSearchParams): SearchState {
     fold: params.get('fold') === '1',
     original: params.get('original') === '1',
     explain: params.get('explain') === '1',
-    page: Number.isInteger(page) && page >= 1 && page <= MAX_PAGE ? page : 1,
+    page: readPage(params),
     filters: makeFilters((name) => filterValues(params, name)),
   };
 }

@@ -1,5 +1,5 @@
 import type { Hit } from '../../../server/contract.ts';
-import { Disclosure } from '../takeaway/disclosure.tsx';
+import { Disclosure } from '../controls/disclosure.tsx';
 import { keysOf, WHY_HINTS, WHYS } from '../words/labels.ts';
 import styles from './toolbar.module.css';
 

@@ -1,4 +1,5 @@
 import type { FacetValue } from '../../../server/contract.ts';
+import { withYearsBetween } from '../words/years.ts';
 
 export interface YearBar {
   readonly year: string;
@@ -9,29 +10,18 @@ export interface YearBar {
 
 const isYear = (value: string): boolean => /^\d{4}$/.test(value);
 
-/** Past this, a single stray year (a date misread) must not stretch the row to a century. */
-const MAX_GAP = 10;
-
 /** One bar a year, newest first; years without result between two that have some stand at nothing. */
 export function yearBars(values: readonly FacetValue[]): readonly YearBar[] {
   const counts = new Map(
-    values.filter(({ value }) => isYear(value)).map((v) => [v.value, v.count]),
+    values.filter(({ value }) => isYear(value)).map((v) => [Number(v.value), v.count]),
   );
-  const years = [...counts.keys()].sort((a, b) => b.localeCompare(a));
   const tallest = Math.max(1, ...counts.values());
-  return years
-    .flatMap((year, i) => {
-      const gap = Number(years[i - 1] ?? year) - Number(year) - 1;
-      const between = gap > 0 && gap <= MAX_GAP ? gap : 0;
-      return [
-        ...Array.from({ length: between }, (_, k) => String(Number(year) + between - k)),
-        year,
-      ];
-    })
+  return withYearsBetween(counts.keys())
     .map((year) => {
       const count = counts.get(year) ?? 0;
-      return { year, count, height: count / tallest };
-    });
+      return { year: String(year), count, height: count / tallest };
+    })
+    .reverse();
 }
 
 /** Whether a chosen year or range (`2020..2024`) takes in the year. */

@@ -1,11 +1,12 @@
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { citationAddress, useCitation } from '../api/citation-queries.ts';
+import { CopyButton } from '../controls/copy-button.tsx';
+import { Disclosure } from '../controls/disclosure.tsx';
 import { Problem } from '../frame/problem.tsx';
 import { Waiting } from '../frame/waiting.tsx';
 import { isKeyOf, keysOf } from '../words/labels.ts';
-import { CopyButton } from './copy-button.tsx';
-import { Disclosure } from './disclosure.tsx';
+import controls from '../controls/controls.module.css';
 import styles from './takeaway.module.css';
 
 const STYLES = {
@@ -58,7 +59,7 @@ function Citation({ report, passage }: CiteMenuProps) {
           <p className={styles['row']}>
             <CopyButton label="复制引文" text={() => data} />
             <a
-              className={styles['action']}
+              className={controls['action']}
               href={`${citationAddress(report, style, passage)}&download=1`}
               download
             >

@@ -1,5 +1,5 @@
 import type { ReportSummary } from '../../../server/contract.ts';
-import { CopyButton } from './copy-button.tsx';
+import { CopyButton } from '../controls/copy-button.tsx';
 import { ownAddress, quotation } from './quotation.ts';
 
 interface CopyQuoteProps {

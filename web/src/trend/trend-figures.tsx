@@ -3,7 +3,7 @@ import type { TrendResponse } from '../../../server/contract.ts';
 import figures from '../charts/figures.module.css';
 import { TableFrame } from '../charts/table-frame.tsx';
 import { toTabSeparated } from '../charts/tab-separated.ts';
-import { CopyButton } from '../takeaway/copy-button.tsx';
+import { CopyButton } from '../controls/copy-button.tsx';
 import { ExportMenu } from '../takeaway/export-menu.tsx';
 import { proofHref, requestOf } from './trend-state.ts';
 import type { TrendState } from './trend-state.ts';

@@ -1,4 +1,5 @@
 import type { TrendResponse } from '../../../server/contract.ts';
+import { phraseOf } from '../marks/query-words.ts';
 import { isKeyOf, LEVELS } from '../words/labels.ts';
 import { readYears } from '../words/years.ts';
 
@@ -76,7 +77,7 @@ export function dropAsked(state: TrendState, index: number): TrendState {
 export function proofHref(state: TrendState, answer: TrendResponse, value?: string): string {
   const { practice, text } = answer;
   const params = new URLSearchParams({
-    q: practice === null ? text : `"${practice.name.replaceAll('"', '')}"`,
+    q: practice === null ? text : phraseOf(practice.name),
     mode: 'keyword',
     unit: 'report',
   });

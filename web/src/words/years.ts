@@ -17,3 +17,16 @@ export function readYears(text: string): string | null {
 export function showYears(years: string): string {
   return years.replace('..', '-');
 }
+
+/** Past this, a single stray year (a date misread) must not stretch a row to a century. */
+const MAX_GAP = 10;
+
+/** The years in order, each once, with those between two that lie near each other. */
+export function withYearsBetween(years: Iterable<number>): readonly number[] {
+  const known = [...new Set(years)].sort((a, b) => a - b);
+  return known.flatMap((year, i) => {
+    const gap = year - (known[i - 1] ?? year) - 1;
+    const between = gap <= MAX_GAP ? Math.max(0, gap) : 0;
+    return Array.from({ length: between + 1 }, (_, k) => year - between + k);
+  });
+}

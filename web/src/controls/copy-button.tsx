@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { copyText } from './clipboard.ts';
-import styles from './takeaway.module.css';
+import styles from './controls.module.css';
 
 /** Long enough to be read, short enough not to be taken for a state. */
 const SAID_MS = 4000;

@@ -1,6 +1,6 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { FocusEvent, ReactNode } from 'react';
-import styles from './takeaway.module.css';
+import styles from './controls.module.css';
 
 interface DisclosureProps {
   readonly label: string;

@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { pageWindow } from './totals.ts';
+import { pageWindow } from './page-window.ts';
 import styles from './pages.module.css';
 
 interface PagesProps {

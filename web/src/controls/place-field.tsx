@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { useId } from 'react';
-import { useSuggestions } from '../search/use-suggestions.ts';
+import { useSuggestions } from './use-suggestions.ts';
 
 interface PlaceFieldProps {
   readonly label: string;
