@@ -3,13 +3,14 @@
  * level, as most reports keep their order; then what is left, wherever it stands.
  */
 import type { SectionForm } from './section-forms.ts';
+import { createScores, type Likeness, MOST_PAIRS, type ScoreRow } from './section-scores.ts';
 
 /** Below this two sections have little more in common than that both report achievements. */
 const ALIGNED = 0.35;
 /** Off the line of the outline more is asked for. */
 const MOVED = 0.38;
-
-export type Likeness = (a: SectionForm, b: SectionForm) => number;
+/** Cells of the table by which order is kept, 32 MB; of two longer lists it is not looked at. */
+const MOST_CELLS = 4_000_000;
 
 /** @returns ordinals of sections of `b` by those of `a` */
 export function alignSections(
@@ -17,69 +18,100 @@ export function alignSections(
   b: readonly SectionForm[],
   likeness: Likeness,
 ): ReadonlyMap<number, number> {
+  const scores = createScores(a, b, likeness);
   const aligned = new Map<number, number>();
   const taken = new Set<number>();
-  const childrenOf = (forms: readonly SectionForm[], parent: number | null): SectionForm[] =>
-    forms.filter(({ section }) => section.parent === parent);
-  const put = (one: SectionForm, other: SectionForm): void => {
-    aligned.set(one.section.ordinal, other.section.ordinal);
-    taken.add(other.section.ordinal);
+  const [innerA, innerB] = [byParent(a), byParent(b)];
+  const put = (one: number, other: number): void => {
+    aligned.set(one, other);
+    taken.add(other);
   };
+  let spare = MOST_PAIRS;
   const within = (parentA: number | null, parentB: number | null): void => {
-    for (const [one, other] of inOrder(childrenOf(a, parentA), childrenOf(b, parentB), likeness)) {
+    const [left, right] = [innerA.get(parentA) ?? [], innerB.get(parentB) ?? []];
+    const cells = left.length * right.length;
+    if (cells === 0 || cells > MOST_CELLS) return;
+    const all = cells <= spare;
+    if (all) spare -= cells;
+    const rowOf = (one: number): ScoreRow => (all ? scores.of(one, right) : scores.near(one));
+    for (const [one, other] of inOrder(left, right, rowOf)) {
       put(one, other);
-      within(one.section.ordinal, other.section.ordinal);
+      within(one, other);
     }
   };
   within(null, null);
-  const left = a.filter(({ section }) => !aligned.has(section.ordinal));
-  const right = b.filter(({ section }) => !taken.has(section.ordinal));
-  const moved = left
-    .flatMap((one) => right.map((other) => ({ one, other, score: scoreOf(one, other, likeness) })))
-    .filter(({ score }) => score >= MOVED)
-    .toSorted((x, y) => y.score - x.score);
-  for (const { one, other } of moved) {
-    if (!aligned.has(one.section.ordinal) && !taken.has(other.section.ordinal)) put(one, other);
+  const moved: { readonly one: number; readonly other: number; readonly score: number }[] = [];
+  for (const { section } of a) {
+    const one = section.ordinal;
+    if (aligned.has(one)) continue;
+    const { others, scores: found } = scores.near(one);
+    for (const [at, other] of others.entries()) {
+      const score = found[at] ?? 0;
+      if (score >= MOVED && !taken.has(other)) moved.push({ one, other, score });
+    }
+  }
+  for (const { one, other } of moved.toSorted((x, y) => y.score - x.score)) {
+    if (!aligned.has(one) && !taken.has(other)) put(one, other);
   }
   return aligned;
 }
 
-/** Texts before the first heading answer to one another and to nothing else. */
-function scoreOf(a: SectionForm, b: SectionForm, likeness: Likeness): number {
-  const openings = [a, b].filter(({ section }) => section.heading === '').length;
-  return openings === 2 ? 1 : openings === 1 ? 0 : likeness(a, b);
+/** Ordinals of the sections that lie in each, ascending. */
+function byParent(forms: readonly SectionForm[]): ReadonlyMap<number | null, number[]> {
+  const inner = new Map<number | null, number[]>();
+  for (const { section } of forms) {
+    const known = inner.get(section.parent);
+    if (known === undefined) inner.set(section.parent, [section.ordinal]);
+    else known.push(section.ordinal);
+  }
+  return inner;
 }
 
 /** The pairs of most likeness together that keep the order of both. */
 function inOrder(
-  a: readonly SectionForm[],
-  b: readonly SectionForm[],
-  likeness: Likeness,
-): (readonly [SectionForm, SectionForm])[] {
-  const scores = a.map((one) => b.map((other) => scoreOf(one, other, likeness)));
-  const scoreAt = (i: number, j: number): number => {
-    const score = scores[i]?.[j] ?? 0;
-    return score < ALIGNED ? 0 : score;
+  a: readonly number[],
+  b: readonly number[],
+  rowOf: (one: number) => ScoreRow,
+): (readonly [number, number])[] {
+  const places = new Int32Array((b.at(-1) ?? 0) + 1).fill(-1);
+  for (const [at, ordinal] of b.entries()) places[ordinal] = at;
+  /** By places in `b`; 0 for too little. */
+  const scoresOf = (i: number): Float64Array => {
+    const spread = new Float64Array(b.length);
+    const { others, scores } = rowOf(a[i] ?? 0);
+    for (const [at, other] of others.entries()) {
+      const place = places[other] ?? -1;
+      const score = scores[at] ?? 0;
+      if (place >= 0 && score >= ALIGNED) spread[place] = score;
+    }
+    return spread;
   };
-  // At [i][j]: the best of what is behind both.
-  const best = Array.from({ length: a.length + 1 }, () => new Float64Array(b.length + 1));
-  const bestAt = (i: number, j: number): number => best[i]?.[j] ?? 0;
+  const width = b.length + 1;
+  // At [i, j]: the best of what is behind both.
+  const best = new Float64Array((a.length + 1) * width);
+  const bestAt = (i: number, j: number): number => best[i * width + j] ?? 0;
   for (let i = a.length - 1; i >= 0; i--) {
+    const scores = scoresOf(i);
     for (let j = b.length - 1; j >= 0; j--) {
-      const both = scoreAt(i, j) > 0 ? scoreAt(i, j) + bestAt(i + 1, j + 1) : 0;
-      best[i]![j] = Math.max(both, bestAt(i + 1, j), bestAt(i, j + 1));
+      const score = scores[j] ?? 0;
+      const both = score > 0 ? score + bestAt(i + 1, j + 1) : 0;
+      best[i * width + j] = Math.max(both, bestAt(i + 1, j), bestAt(i, j + 1));
     }
   }
-  const pairs: (readonly [SectionForm, SectionForm])[] = [];
-  for (let i = 0, j = 0; i < a.length && j < b.length;) {
-    const [one, other] = [a[i], b[j]];
-    const both = scoreAt(i, j) > 0 ? scoreAt(i, j) + bestAt(i + 1, j + 1) : -1;
-    if (one !== undefined && other !== undefined && both === bestAt(i, j)) {
-      pairs.push([one, other]);
-      i += 1;
+  const pairs: (readonly [number, number])[] = [];
+  for (let i = 0, j = 0; i < a.length; i++) {
+    const scores = scoresOf(i);
+    // Of `b`, what is passed over before this one finds its own, or is passed over itself.
+    while (j < b.length) {
+      const score = scores[j] ?? 0;
+      if (score > 0 && score + bestAt(i + 1, j + 1) === bestAt(i, j)) {
+        pairs.push([a[i] ?? 0, b[j] ?? 0]);
+        j += 1;
+        break;
+      }
+      if (bestAt(i + 1, j) === bestAt(i, j)) break;
       j += 1;
-    } else if (bestAt(i + 1, j) === bestAt(i, j)) i += 1;
-    else j += 1;
+    }
   }
   return pairs;
 }

@@ -9,7 +9,8 @@ import type { Comparison, ComparisonKind } from './comparison.ts';
 import { type FormPair, pairHeadings, pairPassages } from './pair-passages.ts';
 import { type PassageForm, passageForms } from './passage-forms.ts';
 import { passageRows } from './passage-rows.ts';
-import { createLikeness, sectionForms } from './section-forms.ts';
+import { sectionForms } from './section-forms.ts';
+import { createLikeness } from './section-likeness.ts';
 import { sectionRows } from './section-rows.ts';
 import { comparedIndicators, comparedPractices, type PracticeReader } from './shared-facts.ts';
 
@@ -68,11 +69,16 @@ interface Matched {
 
 function matched(a: Side, b: Side): Matched {
   const pairs = pairPassages(a.forms, b.forms);
-  const lengthsOf = ({ forms }: Side): number[] => forms.map(({ text }) => text.length);
-  const likeness = createLikeness(pairs, { a: lengthsOf(a), b: lengthsOf(b) });
-  const aligned = alignSections(sectionForms(a.report), sectionForms(b.report), likeness);
+  const [one, other] = [sectionSide(a), sectionSide(b)];
+  const likeness = createLikeness(pairs, one, other);
+  const aligned = alignSections(one.sections, other.sections, likeness);
   return { pairs: [...pairs, ...pairHeadings(a.forms, b.forms, pairs, aligned)], aligned };
 }
+
+const sectionSide = ({ report, forms }: Side) => ({
+  sections: sectionForms(report),
+  lengths: forms.map(({ text }) => text.length),
+});
 
 const exchanged = ({ pairs, aligned }: Matched): Matched => ({
   pairs: pairs.map((pair) => ({ ...pair, a: pair.b, b: pair.a })),

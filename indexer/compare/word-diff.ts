@@ -90,10 +90,19 @@ interface Difference {
 
 const sizeOf = ({ ofA, ofB }: Difference): number => Math.max(ofA, ofB);
 
-/** Whether what both have between two differences is rather chance, to be marked with them. */
+/** Whether one side has all that stands in either: nothing there is to be marked so far. */
+const isOneSided = (before: Difference, after: Difference): boolean =>
+  before.ofA + after.ofA === 0 || before.ofB + after.ofB === 0;
+
+/**
+ * Whether what both have between two differences is rather chance, to be marked with them. It is
+ * marked on both sides, so where one of them lacks nothing even two units are left as they are.
+ */
 const isChance = (common: number, before: Difference, after: Difference): boolean =>
   common < SHORTEST_COMMON ||
-  (common < PHRASE && common <= Math.min(sizeOf(before), sizeOf(after)));
+  (common < PHRASE &&
+    common <= Math.min(sizeOf(before), sizeOf(after)) &&
+    !isOneSided(before, after));
 
 /**
  * Puts together hunks that little stands between: marks on every other word cannot be read. What is
@@ -125,16 +134,30 @@ function readable(
   return found.map(({ from, to }) => hunks.slice(from, to));
 }
 
-/** Breaks at the ends of words are not marked; one that stands alone is the difference. */
-function spanOf(words: readonly PlacedWord[], from: number, to: number): Span[] {
-  let [first, last] = [from, to - 1];
+/**
+ * Breaks at the ends of words are not marked; one that stands alone is the difference.
+ * @param bounds of each hunk, ascending
+ */
+function spanOf(
+  words: readonly PlacedWord[],
+  bounds: readonly (readonly [from: number, to: number])[],
+): Span[] {
+  // All between the first and the last: what stands between two hunks is marked on either side, or
+  // what is left unmarked of the two would not be the same.
+  let [first, last] = [bounds[0]?.[0] ?? 0, (bounds.at(-1)?.[1] ?? 0) - 1];
   while (first < last && words[first]?.size === 0) first += 1;
   while (last > first && words[last]?.size === 0) last -= 1;
   const [one, other] = [words[first], words[last]];
-  return first > last || one === undefined || other === undefined ? [] : [[one.start, other.end]];
+  if (first > last || one === undefined || other === undefined) return [];
+  // A break that both have is no difference, though words came on either side of it.
+  const isCommon = one.size === 0 && bounds.every(([from, to]) => from === to);
+  return isCommon ? [] : [[one.start, other.end]];
 }
 
-/** @returns ranges of either text, ascending, that the other one lacks */
+/**
+ * What is left unmarked is the same on both sides, unit by unit, breaks apart.
+ * @returns ranges of either text, ascending, that the other one lacks
+ */
 export function differences(
   one: DiffText,
   other: DiffText,
@@ -143,13 +166,17 @@ export function differences(
   const [a, b] = [wordsOf(one, segmenter), wordsOf(other, segmenter)];
   const groups = readable(hunksBetween(commonWords(a, b), a.length, b.length), a, b);
   return {
-    a: groups.flatMap((group) => {
-      const own = group.filter(({ fromA, toA }) => fromA < toA);
-      return spanOf(a, own[0]?.fromA ?? 0, own.at(-1)?.toA ?? 0);
-    }),
-    b: groups.flatMap((group) => {
-      const own = group.filter(({ fromB, toB }) => fromB < toB);
-      return spanOf(b, own[0]?.fromB ?? 0, own.at(-1)?.toB ?? 0);
-    }),
+    a: groups.flatMap((group) =>
+      spanOf(
+        a,
+        group.map(({ fromA, toA }) => [fromA, toA]),
+      ),
+    ),
+    b: groups.flatMap((group) =>
+      spanOf(
+        b,
+        group.map(({ fromB, toB }) => [fromB, toB]),
+      ),
+    ),
   };
 }

@@ -5,9 +5,12 @@ import { serialise, termOf } from '../text/units.ts';
 export interface IssuerNames {
   /** As the reports have the name; several where they differ in script or signs only. */
   named(text: string): readonly string[];
-  /** How many units from `at` on are the longest name there; 0 for none. */
+  /** How many units from `at` on are the longest name there; 0 for none, or for a short one. */
   lengthAt(units: readonly string[], at: number): number;
 }
+
+/** Units. Shorter ones (司法局) begin too many other words (司法局长) to be cut out of a stretch. */
+const SHORTEST_WITHIN = 4;
 
 /** Issuers stay the same from commit to commit, but for a few. */
 const serials = new Map<string, string>();
@@ -31,7 +34,11 @@ function index(issuers: ReadonlySet<string>): IssuerNames {
   return {
     named: (text) => bySerial.get(serialise(termOf(text))) ?? [],
     lengthAt(units, at) {
-      for (let length = Math.min(longest, units.length - at); length > 1; length -= 1) {
+      for (
+        let length = Math.min(longest, units.length - at);
+        length >= SHORTEST_WITHIN;
+        length -= 1
+      ) {
         if (bySerial.has(serialise(units.slice(at, at + length)))) return length;
       }
       return 0;

@@ -2,11 +2,12 @@
 import { openDatabase } from '../../crawler/index.ts';
 import { loadSampleData } from '../../crawler/sample/sample-data.ts';
 import { compareReports } from '../../indexer/compare/compare.ts';
-import type { Comparison, PassagePair } from '../../indexer/compare/comparison.ts';
+import type { ComparedPassage, Comparison, PassagePair } from '../../indexer/compare/comparison.ts';
 import { openLibrary } from '../../indexer/library/open-library.ts';
 import type { Report, ReportContent } from '../../indexer/records.ts';
 import { structureReport } from '../../indexer/structure/structure.ts';
 import { createDictionarySegmenter } from '../../indexer/text/dictionary-segmenter.ts';
+import { BREAK, unitsOf } from '../../indexer/text/units.ts';
 
 export const segmenter = createDictionarySegmenter();
 // The first cut reads the dictionary, for seconds on a busy machine: no test's own time.
@@ -79,6 +80,15 @@ export function compareHome(reports: readonly Report[]): CompareHome {
 
 export const pairsOf = ({ sections }: Comparison): PassagePair[] =>
   sections.flatMap(({ passages }) => passages);
+
+/** Units outside of the marks, breaks left out: what a reader takes for unchanged. */
+export function unmarked({ text, different }: Pick<ComparedPassage, 'text' | 'different'>) {
+  const { units, starts, ends } = unitsOf(text);
+  return units.filter((unit, at) => {
+    const [start = 0, end = 0] = [starts[at], ends[at]];
+    return unit !== BREAK && !different.some(([from, to]) => from <= start && end <= to);
+  });
+}
 
 /** Headings side by side, `–` where a report has none. */
 export const outline = ({ sections }: Comparison): string[] =>
