@@ -43,6 +43,7 @@ const cardShape = {
   aliases: z.array(z.string()),
   kind: practiceKind,
   scope: practiceScope,
+  /** First in the library's reports, which of a national one need not be where it began. */
   origin: z.object({ region: region.nullable(), year: z.number().int().nullable() }),
   /** Ids, the main one first; `topicNames` are their names, in the same order. */
   topics: z.array(z.string()),

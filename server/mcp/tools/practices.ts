@@ -22,7 +22,11 @@ const card = z.object({
   summary: quote.nullable().describe('the sentence that tells best what it is'),
   origin: z.object({
     place: z.string().nullable().describe('where it is first named in these reports'),
-    year: z.number().int().nullable(),
+    year: z
+      .number()
+      .int()
+      .nullable()
+      .describe('first in these reports, which need not be where and when it began'),
   }),
   topics: z.array(z.string()),
   places: z.array(z.string()),
