@@ -10,7 +10,7 @@ const docsWithoutSheet: Plugin = {
     order: 'post',
     handler: (html, { filename }) =>
       filename.endsWith('docs.html')
-        ? html.replaceAll(/\s*<link rel="stylesheet"[^>]*>/g, '')
+        ? html.replaceAll(/\s*<link rel="stylesheet"[^>]*\/assets\/[^>]*>/g, '')
         : html,
   },
 };

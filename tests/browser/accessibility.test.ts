@@ -29,6 +29,7 @@ const PAGES = [
   ['two places', '/compare?a=rshiqiao2024&b=rbaisha2023'],
   ['peers', '/peers?region=990121'],
   ['about', '/about'],
+  ['reader of a report with numbers', '/reports/rshiqiao2024'],
 ] as const;
 
 /** The page is the same but for a few sentences; each is seen once, in turn. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { CompareResponse } from '../../server/contract.ts';
 import { CHROMIUM } from './chromium.ts';
 import { params, PHONE, settled, useVisits } from './visit.ts';
 
@@ -34,6 +35,10 @@ describe.skipIf(CHROMIUM === null)('comparing two reports', { timeout: 60_000 },
     expect(await found.getByRole('link', { name: /白沙县2023/u }).getAttribute('href')).toBe(
       '/compare?a=rshiqiao2024&b=rbaisha2023',
     );
+    await page.getByRole('status').filter({ hasText: '列出 1 份报告' }).waitFor();
+    await page.getByRole('combobox', { name: '找另一份报告' }).fill('没有的地方');
+    await page.getByRole('button', { name: '查找' }).click();
+    await page.getByRole('status').filter({ hasText: '没有找到' }).waitFor();
   });
 
   it('marks what was deleted and inserted, by more than colour', async () => {
@@ -66,8 +71,24 @@ describe.skipIf(CHROMIUM === null)('comparing two reports', { timeout: 60_000 },
     expect(params(page)['show']).toBe('gone');
     expect(await page.getByText('行政复议受理点尚未覆盖').count()).toBe(1);
     expect(await page.getByText('由乡贤、村干部').count()).toBe(0);
+    await page.getByRole('status').filter({ hasText: '只显示 1 段' }).waitFor();
     await only.getByRole('link', { name: '全部段落' }).click();
     await page.getByText('由乡贤、村干部').waitFor();
+  });
+
+  it('says that there is nothing of the kind asked for', async () => {
+    const page = await visit('/compare');
+    await page.route('**/api/compare?*', async (route) => {
+      const answer = (await (await route.fetch()).json()) as CompareResponse;
+      await route.fulfill({ json: { ...answer, sections: answer.sections.slice(1), counts: {} } });
+    });
+    await page.goto(`${YEARS}&show=new`);
+    await page.getByRole('status').filter({ hasText: '只显示' }).waitFor();
+    await page.getByRole('link', { name: /新增/u }).press('Enter');
+    await page.getByRole('link', { name: /有改动/u }).press('Enter');
+    const said = page.getByRole('status').filter({ hasText: '没有这样的段落' });
+    await said.waitFor();
+    expect((await said.boundingBox())?.width).toBeGreaterThan(50);
   });
 
   it('leads from the outline to the section, and from a passage into the report', async () => {
@@ -101,10 +122,59 @@ describe.skipIf(CHROMIUM === null)('comparing two reports', { timeout: 60_000 },
     expect(await changed.getByText('2023 年', { exact: true }).isVisible()).toBe(true);
   });
 
-  it('says so when a report is not there, and offers others', async () => {
-    const page = await visit('/compare?a=rshiqiao2024&b=nothing');
-    await page.getByText('已选：').waitFor();
+  it('says whose a heading is where the two stand below each other', async () => {
+    const page = await visit(YEARS);
+    const heading = page.getByRole('heading', { level: 3, name: /2023年.*2024年/u });
+    const name = heading.getByText('2023 年', { exact: true });
+    expect((await name.boundingBox())?.width).toBe(1);
+    await page.setViewportSize({ width: 320, height: 640 });
+    expect((await name.boundingBox())?.width).toBeGreaterThan(30);
+    expect((await heading.innerText()).split(/\s*\n\s*/u)).toEqual([
+      '2023 年',
+      '一、2023年法治政府建设主要举措和成效',
+      '2024 年',
+      '一、2024年法治政府建设主要举措和成效',
+    ]);
+  });
+
+  it.each([
+    ['nothing', 'rbaisha2023', ['nothing']],
+    ['rbaisha2023', 'nothing', ['nothing']],
+    ['one', 'other', ['one', 'other']],
+    ['one', 'one', ['one']],
+  ])('names what is not there of %s and %s, and offers others', async (a, b, gone) => {
+    const page = await visit(`/compare?a=${a}&b=${b}`);
+    const alert = page.getByRole('alert');
+    await alert.waitFor();
     await settled(page);
-    expect(await page.getByRole('alert').textContent()).toContain('没有这份报告');
+    expect(await alert.allTextContents()).toEqual([
+      `没有找到没有编号为 ${gone.join('、')} 的报告，请另选。`,
+    ]);
+    const kept = [a, b].filter((id) => !gone.includes(id));
+    expect(await page.getByText('已选：').count()).toBe(kept.length);
+    await page.getByRole('link', { name: /石桥县2024年/u }).click();
+    const side = gone.includes(a) ? 'a' : 'b';
+    expect(params(page)).toEqual(
+      kept.length === 0 ? { a: 'rshiqiao2024' } : { a, b, [side]: 'rshiqiao2024' },
+    );
+  });
+
+  it.each([
+    [YEARS, '2023 年'],
+    ['/compare?a=rshiqiao2024', '石桥县的其他报告'],
+    ['/compare?a=rshiqiao2024&find=%E6%B1%9F%E5%8F%A3', '江口的报告'],
+    ['/compare?find=%E6%B1%9F%E5%8F%A3', '江口的报告'],
+  ])('says once that nothing can be had, and asks all again: %s', async (path, then) => {
+    const page = await visit('/nowhere');
+    await page.route(/\/api\//u, (route) => route.fulfill({ status: 429 }));
+    await page.goto(path);
+    await settled(page);
+    await page.getByRole('alert').waitFor();
+    expect(await page.getByRole('alert').count()).toBe(1);
+    await page.unroute(/\/api\//u);
+    await page.getByRole('button', { name: '重试' }).click();
+    await page.getByText(then).first().waitFor();
+    await settled(page);
+    expect(await page.getByRole('alert').count()).toBe(0);
   });
 });

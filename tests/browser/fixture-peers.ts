@@ -48,16 +48,15 @@ export function peersAnswer(params: URLSearchParams): Answer {
             shared: ['行政复议', '调解'],
           },
         ],
-        practices: [
-          {
-            id: 'k-码上办',
-            name: '码上办',
-            kind: '平台',
-            scope: 'local',
-            told: quoted(THEIRS, '码上办'),
-            similarity: 0.66,
-          },
-        ],
+        // More than are shown at once; the others are fictional even here.
+        practices: ['码上办', '议事亭', '说事点', '一张网', '回头看'].map((name, at) => ({
+          id: `k-${name}`,
+          name,
+          kind: '平台',
+          scope: 'local',
+          told: quoted(THEIRS, '码上办'),
+          similarity: 0.66 - at / 100,
+        })),
       },
     ],
     total: 1,

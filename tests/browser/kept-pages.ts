@@ -31,7 +31,11 @@ export async function takePage(origin: string, options: BrowserContextOptions): 
   const kept = free.splice(at, at < 0 ? 0 : 1)[0] ?? (await openPage(origin, options, kind));
   const { page } = kept;
   await page.setViewportSize(options.viewport ?? DESK);
-  await page.emulateMedia({ media: null, colorScheme: options.colorScheme ?? 'light' });
+  await page.emulateMedia({
+    media: null,
+    colorScheme: options.colorScheme ?? 'light',
+    forcedColors: options.forcedColors ?? 'none',
+  });
   if (options.permissions !== undefined) await page.context().grantPermissions(options.permissions);
   return kept;
 }

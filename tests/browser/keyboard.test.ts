@@ -69,6 +69,45 @@ describe.skipIf(CHROMIUM === null)('keyboard', { timeout: 60_000 }, () => {
     await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('main');
   });
 
+  it('passes from a condition let go to its neighbour', async () => {
+    const page = await visit(
+      searchFor('行政复议案件', { region: '99', year: '2022', level: 'county' }),
+    );
+    const letGo = async (name: string, then: string) => {
+      await page.getByRole('link', { name: `去掉条件 ${name}` }).press('Enter');
+      await expect.poll(() => focused(page)).toBe(`去掉条件 ${then}`);
+    };
+    await letGo('地区：青岭省', '层级：县级');
+    await page.goBack();
+    await letGo('层级：县级', '年份：2022 年');
+    // The next one would be the link that clears everything.
+    await letGo('年份：2022 年', '地区：青岭省');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('main');
+    expect(params(page)).toEqual({ q: '行政复议案件' });
+  });
+
+  it.each([
+    searchFor('行政复议'),
+    '/reports',
+    '/reports/rshiqiao2024',
+    '/practices',
+    '/trend?q=%E8%AE%AE%E4%BA%8B',
+    '/peers?region=990121',
+    '/compare?a=rshiqiao2023&b=rshiqiao2024',
+    '/about',
+  ])('is in the page, not lost, when a retry has helped: %s', async (path) => {
+    const page = await visit('/nowhere');
+    await page.route(/\/api\//u, (route) => route.fulfill({ status: 429 }));
+    await page.goto(path);
+    const retry = page.getByRole('main').getByRole('button', { name: '重试' });
+    await retry.first().focus();
+    await page.unroute(/\/api\//u);
+    await page.keyboard.press('Enter');
+    await retry.waitFor({ state: 'detached' });
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('main');
+  });
+
   it('types a slash where one is typing', async () => {
     const page = await visit(searchFor('复议'));
     await page.getByRole('textbox', { name: '检索词' }).focus();

@@ -68,6 +68,23 @@ describe.skipIf(CHROMIUM === null)('display settings', { timeout: 60_000 }, () =
     expect((await shown(page))[0]).toBe('20px');
   });
 
+  it('keep the words of the navigation whole on the narrowest of screens', async () => {
+    const page = await visit('/', { viewport: { width: 320, height: 640 } });
+    await page.evaluate(() => localStorage.setItem('tashan-type', 'large'));
+    await page.reload();
+    await settled(page);
+    const places = page.getByRole('navigation', { name: '主导航' }).getByRole('link');
+    const lines = await places.evaluateAll((links) =>
+      links.map((link) => {
+        const range = document.createRange();
+        range.selectNodeContents(link);
+        return range.getClientRects().length;
+      }),
+    );
+    expect(new Set(lines)).toEqual(new Set([1]));
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+  });
+
   it.each([
     ['a phone in large type', { ...PHONE, viewport: { width: 360, height: 740 } }],
     ['a window enlarged to 200 %', { viewport: { width: 640, height: 512 } }],

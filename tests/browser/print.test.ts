@@ -83,6 +83,17 @@ describe.skipIf(CHROMIUM === null)('on paper', { timeout: 60_000 }, () => {
     expect(await page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('dark');
   });
 
+  it('peers have the whole of what lies folded', async () => {
+    const page = await visit('/peers?region=990121');
+    const folded = page.getByRole('main').locator('details:not([open])');
+    expect(await folded.count()).toBe(2);
+    await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+    expect(await folded.count()).toBe(0);
+    expect(await printed(page)).toContain('调解率不高');
+    await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+    expect(await folded.count()).toBe(2);
+  });
+
   it('tiles are pale on paper, however dark the screen', async () => {
     const page = await visit(`/practices/${encodeURIComponent('k-乡音议事')}`, {
       colorScheme: 'dark',

@@ -20,6 +20,7 @@ describe.skipIf(CHROMIUM === null)('beside a report', { timeout: 60_000 }, () =>
     await panel.getByRole('list', { name: '别处的类似段落' }).waitFor();
     expect(params(page)).toEqual({ passage: 'rshiqiao2024.p2', panel: '1' });
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('别处怎么写这一段');
+    await panel.getByRole('status').filter({ hasText: '别处最相近的 10 段' }).waitFor();
     const first = panel.getByRole('listitem').first();
     expect(await first.textContent()).toContain('共同之处行政复议');
     expect(await first.getByRole('link', { name: '与本篇比较' }).getAttribute('href')).toBe(

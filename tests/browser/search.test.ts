@@ -141,6 +141,16 @@ describe.skipIf(CHROMIUM === null)('search page', { timeout: 60_000 }, () => {
   );
 
   it.each([
+    ['/?q=%E5%A4%8D%E8%AE%AE&mode=foo&sort=bar', '检索方式“foo”、排序“bar”'],
+    ['/trend?by=county', '横轴“county”'],
+    ['/publications?sort=name', '排序“name”'],
+  ])('says that a choice it does not know is not made: %s', async (address, told) => {
+    const page = await visit(address);
+    const note = page.getByRole('note').filter({ hasText: '没有用上' });
+    expect(await note.innerText()).toContain(told);
+  });
+
+  it.each([
     ['坏查询', 'alert', '引号没有成对，请补上或去掉。'],
     ['未就绪', 'status', '索引正在建立，已完成 40%。'],
   ] as const)('shows the API’s own words for %s', async (q, role, message) => {

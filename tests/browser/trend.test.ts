@@ -43,6 +43,10 @@ describe.skipIf(CHROMIUM === null)('trends', { timeout: 60_000 }, () => {
     await page.getByRole('button', { name: '查看' }).click();
     const list = page.getByRole('list', { name: '正在比较' });
     await list.getByText('2/26 篇（7.7%）').waitFor();
+    const said = page.getByRole('status').filter({ hasText: '提到的报告' });
+    expect(await said.textContent()).toBe(
+      '提到的报告：“行政复议”26/26 篇（100%），“议事”2/26 篇（7.7%）。',
+    );
     expect(new URL(page.url()).searchParams.getAll('q')).toEqual(['行政复议', '议事']);
     await list.getByRole('link', { name: '去掉行政复议' }).click();
     await list.getByText('26/26 篇').waitFor({ state: 'detached' });

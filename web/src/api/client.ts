@@ -23,6 +23,12 @@ export class ApiProblem extends Error {
   }
 }
 
+/** A request that was wrong stays wrong; all else may pass. */
+export function mayPass(error: unknown): boolean {
+  if (!(error instanceof ApiProblem)) return true;
+  return error.status < 400 || error.status >= 500 || error.status === 429;
+}
+
 /** The API's own words where it gave any; a proxy in between may answer with HTML. */
 async function problemOf(response: Response): Promise<ApiProblem> {
   const body: unknown = await response.json().catch(() => null);

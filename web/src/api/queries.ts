@@ -62,11 +62,13 @@ export function useSearchTotals(searches: readonly string[]) {
   });
 }
 
+/** Asks nothing while `id` is empty. */
 export function useReport(id: string) {
   return useQuery({
     queryKey: ['report', id],
     queryFn: ({ signal }) =>
       getJson<ReportDetail>(`/api/reports/${encodeURIComponent(id)}`, { signal }),
+    enabled: id !== '',
     refetchInterval: whileNotReady,
   });
 }

@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query';
+import { QueryClient, useQueryClient } from '@tanstack/react-query';
 import { ApiProblem } from './client.ts';
 
 const FRESH_MS = 60_000;
@@ -34,4 +34,14 @@ export function whileNotReady(query: {
 }): number | false {
   const { error } = query.state;
   return error instanceof ApiProblem && error.status === 503 ? NOT_READY_RETRY_MS : false;
+}
+
+/** Where several questions are asked for one page: all that failed are asked again. */
+export function useRetryFailed(): () => void {
+  const client = useQueryClient();
+  return () =>
+    void client.refetchQueries({
+      type: 'active',
+      predicate: ({ state }) => state.status === 'error',
+    });
 }

@@ -2,13 +2,11 @@ import { useEffect, useRef, useState } from 'react';
 import { Waiting } from '../frame/waiting.tsx';
 import { optionOf } from './plot-option.ts';
 import type { PlotData, PlotKind, PlotLook } from './plot-option.ts';
+import { plotHeight } from './plot-size.ts';
 import styles from './plot.module.css';
 
 /** As many colours as series can be compared. */
 const COLOURS = [1, 2, 3, 4, 5] as const;
-/** Rem for a year's plot, and for each bar with the space around it. */
-const LINE_HEIGHT = 20;
-const BAR_HEIGHT = 1.15;
 /** Attribute of the root that tells light from dark. */
 const SCHEME = 'data-mantine-color-scheme';
 
@@ -23,8 +21,6 @@ interface PlotProps {
 export function Plot({ kind, data, label }: PlotProps) {
   const place = useRef<HTMLDivElement>(null);
   const [state, setState] = useState<'loading' | 'drawn' | 'failed'>('loading');
-  const bars = data.categories.length * (data.series.length * BAR_HEIGHT + 0.7);
-  const rems = kind === 'line' ? LINE_HEIGHT : Math.max(6, bars + 4);
   useEffect(() => {
     const element = place.current;
     if (element === null) return undefined;
@@ -37,7 +33,7 @@ export function Plot({ kind, data, label }: PlotProps) {
   }, [kind, data]);
   if (state === 'failed') return <p>图没有载入，数字见下面的表。</p>;
   return (
-    <>
+    <div className={styles['place']}>
       {state === 'loading' && <Waiting lines={4} />}
       <div
         ref={place}
@@ -45,9 +41,9 @@ export function Plot({ kind, data, label }: PlotProps) {
         role="img"
         aria-label={label}
         className={styles['plot']}
-        style={{ height: `${rems}rem` }}
+        style={{ height: plotHeight(kind, data) }}
       />
-    </>
+    </div>
   );
 }
 

@@ -2,10 +2,13 @@ import { Button } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { ReportSummary } from '../../../server/contract.ts';
+import { mayPass } from '../api/client.ts';
 import { useReportChoice, useTitles } from '../api/compare-queries.ts';
 import { useReport } from '../api/queries.ts';
+import { useRetryFailed } from '../api/query-client.ts';
 import { samePlace } from '../api/same-place.ts';
 import { PlaceField } from '../controls/place-field.tsx';
+import hidden from '../frame/hidden.module.css';
 import { Problem } from '../frame/problem.tsx';
 import { useKeptFocus } from '../frame/use-kept-focus.ts';
 import { useTitle } from '../frame/use-title.ts';
@@ -27,19 +30,21 @@ export function Chooser({ state }: { readonly state: CompareState }) {
     const sides = state.a === '' ? { a: id, b: state.b } : { a: state.a, b: id };
     return compareHref({ ...state, ...sides, show: [], find: '' });
   };
+  const { data: report, error } = useReport(given);
+  const retry = useRetryFailed();
+  // What keeps the one from being had keeps the others: it is told once.
+  const down = error !== null && mayPass(error);
   return (
     <>
-      {given === '' ? (
+      {given === '' && (
         <p>先选第一份报告，再选与它比较的一份：可以是同一地方的两年，也可以是两个地方。</p>
-      ) : (
-        <Given id={given} hrefOf={hrefOf} />
       )}
+      {error && <Problem error={error} onRetry={retry} />}
+      {/* The list below waits as well; one of the two is enough to be told. */}
+      {report && <Given report={report} hrefOf={hrefOf} />}
       <FindForm key={state.find} state={state} other={given !== ''} />
-      {state.find === '' ? (
-        <Recent but={given} hrefOf={hrefOf} />
-      ) : (
-        <Found find={state.find} but={given} hrefOf={hrefOf} />
-      )}
+      {!down && state.find === '' && <Recent but={given} hrefOf={hrefOf} />}
+      {!down && state.find !== '' && <Found find={state.find} but={given} hrefOf={hrefOf} />}
     </>
   );
 }
@@ -50,13 +55,13 @@ interface OfferProps {
   readonly hrefOf: (report: ReportSummary) => string;
 }
 
+interface GivenProps extends Pick<OfferProps, 'hrefOf'> {
+  readonly report: ReportSummary;
+}
+
 /** The report chosen, and first of all what the same place published in other years. */
-function Given({ id, hrefOf }: { readonly id: string; readonly hrefOf: OfferProps['hrefOf'] }) {
-  const { data: report, error, refetch } = useReport(id);
-  const { data: years } = useReportChoice(report ? samePlace(report, OFFERED) : null);
-  if (error) return <Problem error={error} onRetry={() => void refetch()} />;
-  // The list below waits as well; one of the two is enough to be told.
-  if (!report) return null;
+function Given({ report, hrefOf }: GivenProps) {
+  const { data: years } = useReportChoice(samePlace(report, OFFERED));
   return (
     <>
       <p className={styles['given']}>
@@ -69,7 +74,7 @@ function Given({ id, hrefOf }: { readonly id: string; readonly hrefOf: OfferProp
       {years && (
         <ChoiceList
           heading={`${ofWhom(report)}的其他报告`}
-          reports={years.items.filter((each) => each.id !== id)}
+          reports={years.items.filter((each) => each.id !== report.id)}
           empty="库中没有这个地方的其他报告，可在下面找别处的。"
           hrefOf={hrefOf}
         />
@@ -107,9 +112,10 @@ function FindForm({ state, other }: { readonly state: CompareState; readonly oth
 }
 
 function Recent({ but, hrefOf }: OfferProps) {
-  const { data, error, refetch } = useReportChoice(new URLSearchParams({ size: String(OFFERED) }));
-  if (error) return <Problem error={error} onRetry={() => void refetch()} />;
-  if (!data) return <Waiting lines={5} />;
+  const { data, error } = useReportChoice(new URLSearchParams({ size: String(OFFERED) }));
+  const retry = useRetryFailed();
+  if (error) return <Problem error={error} onRetry={retry} />;
+  if (!data) return <Waiting lines={5} page />;
   return (
     <ChoiceList
       heading="最新的报告"
@@ -125,19 +131,28 @@ function Found({ find, but, hrefOf }: OfferProps & { readonly find: string }) {
   const wish = readWish(find);
   const place = useReportChoice(placeParams(wish, OFFERED));
   const titles = useTitles(titleQuery(wish), OFFERED);
+  const retry = useRetryFailed();
   // An unknown place is no fault here: the words may stand in a title.
   const ofPlace = place.error ? [] : (place.data?.items ?? []);
+  const error = [titles.error, place.error].find((each) => each !== null && mayPass(each));
+  const failed = error ?? titles.error;
+  const pending = place.isLoading || place.isPlaceholderData || !titles.data;
+  const waiting = failed === null && pending;
   const shown = new Set([but, ...ofPlace.map(({ id }) => id)]);
-  if (titles.error) return <Problem error={titles.error} onRetry={() => void titles.refetch()} />;
-  if (place.isLoading || !titles.data) return <Waiting lines={5} />;
-  const others = titles.data.filter(({ id }) => !shown.has(id));
+  const others = (titles.data ?? []).filter(({ id }) => !shown.has(id));
   const own = ofPlace.filter(({ id }) => id !== but);
+  const count = others.length + own.length;
   return (
     <>
-      {own.length > 0 && (
+      <output className={hidden['hidden']}>
+        {failed === null && !waiting && (count === 0 ? '没有找到。' : `列出 ${count} 份报告。`)}
+      </output>
+      {failed && <Problem error={failed} onRetry={retry} />}
+      {waiting && <Waiting lines={5} />}
+      {!waiting && own.length > 0 && (
         <ChoiceList heading={`${wish.words}的报告`} reports={own} empty="" hrefOf={hrefOf} />
       )}
-      {(others.length > 0 || own.length === 0) && (
+      {failed === null && !waiting && (others.length > 0 || own.length === 0) && (
         <ChoiceList
           heading="标题相符的报告"
           reports={others}

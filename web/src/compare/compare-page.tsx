@@ -1,4 +1,5 @@
 import { useSearchParams } from 'react-router';
+import { ApiProblem, mayPass } from '../api/client.ts';
 import { useComparison } from '../api/compare-queries.ts';
 import { Problem } from '../frame/problem.tsx';
 import { useTitle } from '../frame/use-title.ts';
@@ -8,6 +9,7 @@ import { Chooser } from './chooser.tsx';
 import { Comparison } from './comparison.tsx';
 import { parseCompare } from './compare-state.ts';
 import type { CompareState } from './compare-state.ts';
+import { Missing } from './missing.tsx';
 import { sideNames } from './side-names.ts';
 import styles from './compare.module.css';
 
@@ -28,14 +30,18 @@ function Chosen({ state }: { readonly state: CompareState }) {
   const { data, error, refetch, dataUpdatedAt } = useComparison(state.a, state.b);
   const names = data && sideNames(data.a, data.b);
   useTitle(names ? `比较：${names.a}与${names.b}` : '比较两份报告');
+  // Where nothing can be had, there is nothing to choose from either.
+  if (error && mayPass(error)) return <Problem error={error} onRetry={() => void refetch()} />;
+  if (error instanceof ApiProblem && error.status === 404)
+    return <Missing state={state} error={error} />;
   if (error)
     return (
       <>
-        <Problem error={error} onRetry={() => void refetch()} />
+        <Problem error={error} />
         <Chooser state={{ ...state, b: '', show: [] }} />
       </>
     );
-  if (!data || !names) return <Waiting lines={12} />;
+  if (!data || !names) return <Waiting lines={12} page />;
   return (
     <>
       <Comparison data={data} names={names} state={state} />

@@ -1,4 +1,5 @@
 import type { CompareResponse } from '../../../server/contract.ts';
+import hidden from '../frame/hidden.module.css';
 import { formatCount } from '../words/dates.ts';
 import type { Change } from './compare-state.ts';
 import { PassagePair } from './passage-pair.tsx';
@@ -28,13 +29,20 @@ export function SectionPairs({ data, sides, changes, show }: SectionPairsProps) 
     const runs = runsOf(section.passages, show);
     return show.length > 0 && runs.length === 0 ? [] : [{ section, index, runs }];
   });
-  if (shown.length === 0) return <p>没有这样的段落。</p>;
+  const count = show.reduce((sum, change) => sum + (data.counts[change] ?? 0), 0);
   return (
     <div>
-      <div className={styles['columns']} aria-hidden="true">
-        <span>{sides.a}</span>
-        <span>{sides.b}</span>
-      </div>
+      {/* Always there, so that a filter which only takes passages away is told as well. */}
+      <output className={shown.length > 0 ? hidden['hidden'] : undefined}>
+        {shown.length === 0 && '没有这样的段落。'}
+        {shown.length > 0 && show.length > 0 && `只显示 ${formatCount(count)} 段。`}
+      </output>
+      {shown.length > 0 && (
+        <div className={styles['columns']} aria-hidden="true">
+          <span>{sides.a}</span>
+          <span>{sides.b}</span>
+        </div>
+      )}
       {shown.map(({ section, index, runs }) => (
         <section key={sectionAnchor(index)} id={sectionAnchor(index)} className={styles['section']}>
           <SectionHead section={section} sides={sides} />
@@ -73,9 +81,18 @@ function SectionHead({
   if (a.heading === b.heading) return <h3 className={styles['heading']}>{headingOf(section)}</h3>;
   return (
     <h3 className={`${styles['heading']} ${styles['row']}`}>
-      <span>{a.heading || OPENING}</span>
-      <span>{b.heading || OPENING}</span>
+      <SideHeading name={sides.a} heading={a.heading} />
+      <SideHeading name={sides.b} heading={b.heading} />
     </h3>
+  );
+}
+
+/** Whose it is stands above it where there is one column, as above the passages. */
+function SideHeading({ name, heading }: { readonly name: string; readonly heading: string }) {
+  return (
+    <span>
+      <span className={styles['side']}>{name}</span> {heading || OPENING}
+    </span>
   );
 }
 

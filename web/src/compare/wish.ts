@@ -8,11 +8,12 @@ export interface Wish {
 
 /** `南宁市 2024年` and `2024南宁市` alike. */
 export function readWish(text: string): Wish {
-  const found = /(?<!\d)((?:19|20)\d{2})(?!\d)\s*年?度?/u.exec(text);
+  const found = /(^|\D)((?:19|20)\d{2})(?!\d)\s*年?度?/u.exec(text);
   if (found === null) return { words: text.trim(), year: '' };
-  const before = text.slice(0, found.index);
-  const after = text.slice(found.index + found[0].length);
-  return { words: `${before} ${after}`.replaceAll(/\s+/gu, ' ').trim(), year: found[1] ?? '' };
+  const [whole, sign = '', year = ''] = found;
+  const before = text.slice(0, found.index) + sign;
+  const after = text.slice(found.index + whole.length);
+  return { words: `${before} ${after}`.replaceAll(/\s+/gu, ' ').trim(), year };
 }
 
 /** The list of a place's reports; null when no place is said. */

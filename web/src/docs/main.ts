@@ -1,10 +1,10 @@
 /**
  * The interface, browsable at `/docs`: Swagger UI with our own document. Its program and sheets
- * are named here and not imported, so that no piece of them ends up in the app.
+ * are named here and not imported, so that no piece of them ends up in the app. Our own sheet is a
+ * file apart, which the page names itself: coming with the others it would move what is shown.
  */
 import swaggerProgram from 'swagger-ui-dist/swagger-ui-bundle.js?url';
 import swaggerSheet from 'swagger-ui-dist/swagger-ui.css?url';
-import ownSheet from './docs.css?url';
 import { keepNamed } from './names.ts';
 
 // Swagger UI's own name for it; `display.js` has found out by now.
@@ -15,7 +15,8 @@ function load(element: HTMLLinkElement | HTMLScriptElement): Promise<void> {
   return new Promise((resolve) => {
     element.addEventListener('load', () => resolve());
     element.addEventListener('error', () => resolve());
-    document.head.append(element);
+    // Before our own sheet, which has the last word.
+    document.head.prepend(element);
   });
 }
 
@@ -24,7 +25,7 @@ function sheet(address: string): HTMLLinkElement {
 }
 
 const program = Object.assign(document.createElement('script'), { src: swaggerProgram });
-await Promise.all([sheet(swaggerSheet), sheet(ownSheet), program].map(load));
+await Promise.all([sheet(swaggerSheet), program].map(load));
 
 const place = document.querySelector('#docs');
 if (place !== null && window.SwaggerUIBundle !== undefined) {

@@ -7,6 +7,7 @@ import { Navigation } from './navigation.tsx';
 import { PageBoundary } from './page-boundary.tsx';
 import { Waiting } from './waiting.tsx';
 import { SampleBanner } from './sample-banner.tsx';
+import { useFocusNotLost } from './use-focus-not-lost.ts';
 import { useOpenForPrint } from './use-open-for-print.ts';
 import { useScrollMemory } from './use-scroll-memory.ts';
 import styles from './frame.module.css';
@@ -14,9 +15,9 @@ import styles from './frame.module.css';
 /** What every page has: skip link, name, places to go, main region, foot. */
 export function Frame() {
   const main = useRef<HTMLElement>(null);
-  const { pathname, search } = useLocation();
+  const { pathname } = useLocation();
   useFocusOnNewPage(main, pathname);
-  useFocusNotLost(main, search);
+  useFocusNotLost(main);
   useOpenForPrint();
   useScrollMemory();
   return (
@@ -36,7 +37,7 @@ export function Frame() {
       <SampleBanner />
       <main id="main" ref={main} tabIndex={-1} className={styles['main']}>
         <PageBoundary key={pathname}>
-          <Suspense fallback={<Waiting lines={6} />}>
+          <Suspense fallback={<Waiting lines={6} page />}>
             <Outlet />
           </Suspense>
         </PageBoundary>
@@ -62,17 +63,4 @@ function useFocusOnNewPage(main: { readonly current: HTMLElement | null }, pathn
     main.current?.focus({ preventScroll: true });
     if (!back) window.scrollTo(0, 0);
   }, [pathname, main, back]);
-}
-
-/** What had the focus may be gone with the old answer: then reading begins at the new one. */
-function useFocusNotLost(main: { readonly current: HTMLElement | null }, search: string) {
-  const last = useRef(search);
-  useEffect(() => {
-    if (last.current === search) return undefined;
-    last.current = search;
-    const frame = requestAnimationFrame(() => {
-      if (document.activeElement === document.body) main.current?.focus({ preventScroll: true });
-    });
-    return () => cancelAnimationFrame(frame);
-  }, [search, main]);
 }

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { ApiProblem } from '../api/client.ts';
+import { ApiProblem, mayPass } from '../api/client.ts';
 import { Countdown } from './countdown.tsx';
 import styles from './states.module.css';
 
@@ -16,12 +16,6 @@ function titleOf(error: unknown): string {
 interface ProblemProps {
   readonly error: unknown;
   readonly onRetry?: () => void;
-}
-
-/** A request that was wrong stays wrong; all else may pass. */
-function mayPass(error: unknown): boolean {
-  if (!(error instanceof ApiProblem)) return true;
-  return error.status < 400 || error.status >= 500 || error.status === 429;
 }
 
 /** What went wrong, in the API's own words, and what can be done. */

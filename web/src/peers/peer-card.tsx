@@ -46,7 +46,7 @@ export function PeerCard({ peer, own }: PeerCardProps) {
       )}
       <Practices items={practices.slice(0, SHOWN)} />
       {practices.length > SHOWN && (
-        <details className={styles['others']}>
+        <details className={styles['others']} data-print>
           <summary>另有 {practices.length - SHOWN} 项</summary>
           <Practices items={practices.slice(SHOWN)} />
         </details>

@@ -36,7 +36,7 @@ export function PeersPage() {
       <PlaceForm key={place} place={place} />
       {request !== null && error && <Problem error={error} onRetry={() => void refetch()} />}
       {(request === null || isWrongPlace(error)) && <StartingPoints />}
-      {request !== null && !error && !data && <Waiting lines={10} />}
+      {request !== null && !error && !data && <Waiting lines={10} page />}
       {request !== null && !error && data && <Found state={state} data={data} />}
     </>
   );
@@ -87,7 +87,7 @@ function Found({ state, data }: FoundProps) {
           ，共 {problems.length} 段。
         </p>
         {problems.length > 0 && (
-          <details>
+          <details data-print>
             <summary>展开原文</summary>
             <ol>
               {problems.map((problem) => (

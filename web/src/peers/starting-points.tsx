@@ -14,7 +14,7 @@ export function StartingPoints() {
   const { data, error } = useReports(`organ=government&size=${LOOKED_AT}`);
   // The box above is enough to go on.
   if (error) return null;
-  if (!data) return <Waiting lines={3} />;
+  if (!data) return <Waiting lines={3} page />;
   const places = new Map(
     data.items.flatMap(({ region, level }) =>
       region === null || level === null || level === 'nation'

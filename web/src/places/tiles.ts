@@ -44,7 +44,7 @@ export function scaleOf(
   values: Iterable<number>,
   shown: (value: number) => string = String,
 ): Scale {
-  const ranked = [...new Set(values)].filter((value) => value > 0).toSorted((a, b) => a - b);
+  const ranked = [...new Set(values)].filter((value) => value > 0).sort((a, b) => a - b);
   const told = [...new Set(ranked.map(shown))];
   const ranks = new Map(told.map((text, index) => [text, index + 1]));
   const steps = new Map(
@@ -76,5 +76,5 @@ export function ranking(values: ReadonlyMap<string, number>): readonly PlaceValu
       const value = values.get(code);
       return value === undefined ? [] : [{ code, name, value }];
     })
-    .toSorted((a, b) => b.value - a.value || a.code.localeCompare(b.code));
+    .sort((a, b) => b.value - a.value || a.code.localeCompare(b.code));
 }

@@ -59,10 +59,10 @@ export function groupQuotes(evidence: readonly Quote[], by: Grouping): readonly 
     groups.set(key, group);
   }
   const made = [...groups].map(([key, quotes]) => ({ key, label: labelOf(quotes, by), quotes }));
-  if (by === 'year') return made.toSorted((a, b) => b.key.localeCompare(a.key));
+  if (by === 'year') return made.sort((a, b) => b.key.localeCompare(a.key));
   return made.map((group) => ({
     ...group,
-    quotes: group.quotes.toSorted((a, b) => (b.year ?? 0) - (a.year ?? 0)),
+    quotes: [...group.quotes].sort((a, b) => (b.year ?? 0) - (a.year ?? 0)),
   }));
 }
 

@@ -5,6 +5,7 @@ import type { PracticeDetail } from '../../../server/contract.ts';
 import { ApiProblem } from '../api/client.ts';
 import { usePractice } from '../api/queries.ts';
 import { Notice, Problem } from '../frame/problem.tsx';
+import { SampleNote } from '../frame/sample-banner.tsx';
 import { useTitle } from '../frame/use-title.ts';
 import { Waiting } from '../frame/waiting.tsx';
 import { likeHref, practiceHref, wordsHref } from '../search/hit-links.ts';
@@ -15,6 +16,7 @@ import { parseView, quoteOfSummary } from './evidence-groups.ts';
 import { Facts } from './practice-facts.tsx';
 import { SimilarPractices } from './similar-practices.tsx';
 import { Spread } from './spread.tsx';
+import { countedIn } from './spread-of.ts';
 import { mentionParams, quoteHref } from './take-away.ts';
 import styles from './practice.module.css';
 
@@ -25,7 +27,7 @@ export function PracticePage() {
   useTitle(data?.name ?? '做法');
   useMainId(id, data);
   if (error) return <NoPractice id={id} error={error} onRetry={() => void refetch()} />;
-  if (!data) return <Waiting lines={10} />;
+  if (!data) return <Waiting lines={10} page />;
   return <Practice practice={data} />;
 }
 
@@ -53,6 +55,7 @@ function Practice({ practice }: { readonly practice: PracticeDetail }) {
         {corrected && <Notice>这张做法卡经过人工更正。</Notice>}
         <Summary practice={practice} />
         <Facts practice={practice} />
+        <SampleNote of={countedIn(practice.evidence)} />
         <div className={styles['actions']}>
           <Link to={likeHref(name)}>检索类似“{name}”的做法</Link>
           <Link to={`/trend?${new URLSearchParams({ practice: id }).toString()}`}>历年趋势</Link>

@@ -3,6 +3,7 @@ import { usePractices } from '../api/reading-queries.ts';
 import type { PracticeList } from '../api/reading-queries.ts';
 import { Pages } from '../controls/pages.tsx';
 import { Problem } from '../frame/problem.tsx';
+import { SampleNote } from '../frame/sample-banner.tsx';
 import { UnreadNote } from '../frame/unread-note.tsx';
 import { useTitle } from '../frame/use-title.ts';
 import { Waiting } from '../frame/waiting.tsx';
@@ -29,7 +30,7 @@ export function PracticesPage() {
       <PracticeFilters key={listHref({ ...state, page: 1 })} state={state} />
       <UnreadNote read={listHref(state)} />
       {error && <Problem error={error} onRetry={() => void refetch()} />}
-      {!error && !data && <Waiting lines={8} />}
+      {!error && !data && <Waiting lines={8} page />}
       {!error && data && <List state={state} data={data} />}
     </>
   );
@@ -47,7 +48,7 @@ function List({ state, data }: { readonly state: PracticesState; readonly data: 
         </output>
         {data.total > 0 && <ExportMenu params={exported.toString()} />}
       </div>
-      {data.total === 0 && <Nothing state={state} />}
+      {data.total === 0 ? <Nothing state={state} /> : <SampleNote />}
       <ol className={styles['list']}>
         {data.items.map((practice) => (
           <PracticeCard key={practice.id} practice={practice} />

@@ -69,5 +69,6 @@ export function toPracticeParams({ page, ...texts }: PracticesState): URLSearchP
 
 export function listHref(state: PracticesState): string {
   const params = toPracticeParams(state);
-  return params.size === 0 ? '/practices' : `/practices?${params.toString()}`;
+  const query = params.toString();
+  return query === '' ? '/practices' : `/practices?${query}`;
 }

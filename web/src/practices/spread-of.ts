@@ -27,6 +27,15 @@ export function yearsOf(evidence: Evidence): readonly YearCount[] {
   }));
 }
 
+/** Reports that name it, and the fictional ones among them. */
+export function countedIn(evidence: Evidence) {
+  const distinct = (quotes: Evidence) => new Set(quotes.map(({ report }) => report)).size;
+  return {
+    reports: distinct(evidence),
+    samples: distinct(evidence.filter(({ sample }) => sample)),
+  };
+}
+
 /** Reports that name it, by the two-digit code of their province. */
 export function provincesOf(evidence: Evidence): ReadonlyMap<string, number> {
   const reports = new Map<string, Set<string>>();

@@ -70,7 +70,7 @@ export function sortItems(
   const turn = descending ? -1 : 1;
   const byCode = (one: Publication, other: Publication) =>
     one.region.code < other.region.code ? -1 : 1;
-  if (sort === 'code') return items.toSorted((one, other) => turn * byCode(one, other));
+  if (sort === 'code') return [...items].sort((one, other) => turn * byCode(one, other));
   const valueOf = (item: Publication): number | null => {
     if (sort === 'published') {
       const day = item.report?.published;
@@ -79,7 +79,7 @@ export function sortItems(
     if (sort === 'state') return ORDER.indexOf(stateOf(item));
     return item.below.places === 0 ? null : item.below.published / item.below.places;
   };
-  return items.toSorted((one, other) => {
+  return [...items].sort((one, other) => {
     const [a, b] = [valueOf(one), valueOf(other)];
     if (a === null || b === null)
       return Number(a === null) - Number(b === null) || byCode(one, other);

@@ -9,7 +9,7 @@ import { Waiting } from '../frame/waiting.tsx';
 import { TileGrid } from '../places/tile-grid.tsx';
 import { ExportMenu } from '../takeaway/export-menu.tsx';
 import { PrintFoot } from '../takeaway/print-foot.tsx';
-import { parsePublications, publicationsHref, requestOf } from './publications-state.ts';
+import { parsePublications, publicationsHref, requestOf, SORTS } from './publications-state.ts';
 import type { PublicationsState } from './publications-state.ts';
 import {
   coverage,
@@ -37,9 +37,9 @@ export function PublicationsPage() {
         各地政府的法治政府建设年度报告，库中收录了哪些、何时公布、缺哪些法定内容。
         <strong>“未收录”不等于“未公布”</strong>：可能是他山还没有采集到。
       </p>
-      <UnreadNote read={publicationsHref(state)} />
+      <UnreadNote read={publicationsHref(state)} choices={{ sort: SORTS }} />
       {error && <Problem error={error} onRetry={() => void refetch()} />}
-      {!error && !data && <Waiting lines={10} />}
+      {!error && !data && <Waiting lines={10} page />}
       {!error && data && <Tracker state={state} data={data} />}
       {!error && data && <PrintFoot answered={dataUpdatedAt} />}
     </>

@@ -54,7 +54,7 @@ export function otherYears(
         organ === report.organ &&
         (organ === 'government' || issuer === report.issuer),
     )
-    .toSorted((a, b) => (b.year ?? 0) - (a.year ?? 0))
+    .sort((a, b) => (b.year ?? 0) - (a.year ?? 0))
     .slice(0, SHOWN);
 }
 
@@ -74,7 +74,7 @@ export function otherPlaces(
   const each = new Map(items.map((item) => [item.id, item]));
   return [...each.values()]
     .filter(({ region }) => region !== null && region.code !== own)
-    .toSorted((a, b) => nearness(own, b.region?.code ?? '') - nearness(own, a.region?.code ?? ''))
+    .sort((a, b) => nearness(own, b.region?.code ?? '') - nearness(own, a.region?.code ?? ''))
     .slice(0, SHOWN);
 }
 

@@ -7,7 +7,7 @@ import styles from './side.module.css';
 export function distinctPractices(
   practices: readonly PracticeMention[],
 ): readonly PracticeMention[] {
-  return [...new Map(practices.toReversed().map((one) => [one.id, one])).values()].toReversed();
+  return [...new Map(practices.map((one) => [one.id, one])).values()];
 }
 
 export function PracticesNamed({ practices }: { readonly practices: readonly PracticeMention[] }) {

@@ -33,7 +33,7 @@ export function ReaderPage() {
   const { data, error, refetch } = useReport(id);
   useTitle(data?.title ?? '报告');
   if (error) return <NoReport error={error} onRetry={() => void refetch()} />;
-  if (!data) return <Waiting lines={12} />;
+  if (!data) return <Waiting lines={12} page />;
   return <Report key={data.id} report={data} />;
 }
 
@@ -59,7 +59,7 @@ function NoReport({ error, onRetry }: NoReportProps) {
 function wantedOf(hash: string, range: Range | null, outline: readonly OutlineItem[]): Wanted {
   const anchor = outline.find(({ section }) => `#${anchorOf(section)}` === hash);
   if (anchor) return { element: anchorOf(anchor.section), section: anchor.section };
-  const around = range && outline.findLast(({ start }) => start <= range[0]);
+  const around = range && [...outline].reverse().find(({ start }) => start <= range[0]);
   return { element: TARGET_ID, section: around?.section ?? null };
 }
 

@@ -39,10 +39,10 @@ export function SimilarPassages({ report, passage }: SimilarPanelProps) {
       {sharedBy > 0 && (
         <p className={styles['hint']}>另有 {formatCount(sharedBy)} 篇报告有几乎相同的话。</p>
       )}
+      <output className={styles['hint']}>{data && saidOf(data.hits.length)}</output>
       {error && <Problem error={error} onRetry={() => void refetch()} />}
       {!error && !data && <Waiting lines={6} />}
       {data?.notice !== undefined && <Notice>{data.notice}</Notice>}
-      {data?.hits.length === 0 && <p className={styles['hint']}>没有找到别处的类似段落。</p>}
       <ol className={styles['alike']} aria-label="别处的类似段落">
         {data?.hits.map((hit) => (
           <AlikePassage key={hit.id} hit={hit}>
@@ -54,6 +54,10 @@ export function SimilarPassages({ report, passage }: SimilarPanelProps) {
       </ol>
     </>
   );
+}
+
+function saidOf(count: number): string {
+  return count === 0 ? '没有找到别处的类似段落。' : `别处最相近的 ${formatCount(count)} 段：`;
 }
 
 interface SimilarAsideProps extends SimilarPanelProps {

@@ -31,9 +31,9 @@ export function useCurrentSection(
       const { innerHeight } = window;
       const top = topOf(element);
       const shown = wanted !== null && top >= 0 && top < innerHeight;
-      const reached = items.findLast(
-        ({ section }) => topOf(anchorOf(section)) <= innerHeight * READING_LINE,
-      );
+      const reached = [...items]
+        .reverse()
+        .find(({ section }) => topOf(anchorOf(section)) <= innerHeight * READING_LINE);
       setCurrent(shown ? wanted : (reached?.section ?? null));
     };
     const onScroll = () => {

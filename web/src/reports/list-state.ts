@@ -41,11 +41,12 @@ export function toListParams({ page, pick: _pick, ...filters }: ListState): URLS
 export function listHref(state: ListState): string {
   const params = toListParams(state);
   for (const id of state.pick) params.append('pick', id);
-  return params.size === 0 ? '/reports' : `/reports?${params.toString()}`;
+  const query = params.toString();
+  return query === '' ? '/reports' : `/reports?${query}`;
 }
 
 export function hasFilters(state: ListState): boolean {
-  return toListParams({ ...state, page: 1 }).size > 0;
+  return toListParams({ ...state, page: 1 }).toString() !== '';
 }
 
 /** With the report picked, or no longer picked; a third takes the place of the second. */

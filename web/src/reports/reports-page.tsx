@@ -27,7 +27,7 @@ export function ReportsPage() {
       <ReportFilters key={listHref({ ...state, page: 1, pick: [] })} state={state} />
       <UnreadNote read={listHref(state)} />
       {error && <Problem error={error} onRetry={() => void refetch()} />}
-      {!error && !data && <Waiting lines={8} />}
+      {!error && !data && <Waiting lines={8} page />}
       {!error && data && <List state={state} data={data} />}
       <Picked state={state} />
     </>

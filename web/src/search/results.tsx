@@ -42,7 +42,7 @@ export function Results({ address }: { readonly address: SearchAddress }) {
         <Problem error={error} onRetry={() => void refetch()} />
       </>
     );
-  if (!data) return <Waiting lines={9} />;
+  if (!data) return <Waiting lines={9} page />;
   return (
     <div className={styles['layout']}>
       {wide && (

@@ -3,7 +3,7 @@ import { UnreadNote } from '../frame/unread-note.tsx';
 import { useTitle } from '../frame/use-title.ts';
 import { Results } from './results.tsx';
 import { SearchBox } from './search-box.tsx';
-import { isBlank } from './url-state.ts';
+import { CHOICES, isBlank } from './url-state.ts';
 import { useSearchState } from './use-search-state.ts';
 import { Welcome } from './welcome.tsx';
 import styles from './search-page.module.css';
@@ -24,7 +24,7 @@ export function SearchPage() {
         </p>
       )}
       <SearchBox address={address} />
-      <UnreadNote read={address.href({})} />
+      <UnreadNote read={address.href({})} choices={CHOICES} />
       {blank ? <Welcome /> : <Results address={address} />}
     </div>
   );

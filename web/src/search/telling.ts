@@ -30,7 +30,10 @@ export function tellingPart(
     .find((at) => at >= 0);
   const [start, end] = all[best ?? 0] ?? [0, text.length];
   const within = (to: number) => text.slice(start, to);
-  const more = all.slice((best ?? 0) + 1).findLast(([, to]) => to - start <= limit);
+  const more = all
+    .slice((best ?? 0) + 1)
+    .reverse()
+    .find(([, to]) => to - start <= limit);
   if (more !== undefined) return [start, more[1]];
   const at = within(end).indexOf(name);
   const around: readonly Range[] = at >= 0 ? [[at, at + name.length]] : [];

@@ -1,4 +1,14 @@
-import { isKeyOf, LEVELS, MODES, ORGANS, PARTS, SCOPES, SORTS, UNITS } from '../words/labels.ts';
+import {
+  isKeyOf,
+  keysOf,
+  LEVELS,
+  MODES,
+  ORGANS,
+  PARTS,
+  SCOPES,
+  SORTS,
+  UNITS,
+} from '../words/labels.ts';
 import { readPage } from '../words/page.ts';
 import { readYears } from '../words/years.ts';
 import type { Mode, Sort, Unit } from '../words/labels.ts';
@@ -34,6 +44,9 @@ export interface SearchState {
 }
 
 export const PAGE_SIZE = 20;
+
+/** What may stand in an address beside words and filters. */
+export const CHOICES = { mode: keysOf(MODES), unit: keysOf(UNITS), sort: keysOf(SORTS) };
 
 function isAllowed(name: FilterName, value: string): boolean {
   if (name === 'level') return isKeyOf(LEVELS, value);

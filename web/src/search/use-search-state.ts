@@ -21,7 +21,8 @@ export function searchHref(state: SearchState): string {
   const params = toParams(state);
   const long = state.q.length > LONGEST_IN_QUERY;
   if (long) params.delete('q');
-  const search = params.size === 0 ? '' : `?${params.toString()}`;
+  const query = params.toString();
+  const search = query === '' ? '' : `?${query}`;
   return `/${search}${long ? `#${new URLSearchParams({ q: state.q }).toString()}` : ''}`;
 }
 

@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { useStatus } from '../api/queries.ts';
+import { SampleNote } from '../frame/sample-banner.tsx';
 import { formatCount } from '../words/dates.ts';
 import styles from './welcome.module.css';
 
@@ -38,6 +39,7 @@ export function Welcome() {
           )}
         </p>
       )}
+      <SampleNote />
       {status?.ready === false && (
         <output className={styles['holds']}>{status.reason ?? '暂不能检索。'}</output>
       )}

@@ -104,7 +104,7 @@ interface YearRangeProps {
 
 function YearRange({ bars, chosen, onChoose }: YearRangeProps) {
   const form = useKeptFocus<HTMLFormElement>('years');
-  const years = bars.map(({ year }) => year).toReversed();
+  const years = bars.map(({ year }) => year).reverse();
   const [from = years[0] ?? '', to = chosen[0] ?? years.at(-1) ?? ''] =
     chosen[0]?.split('..') ?? [];
   const submit = (event: FormEvent<HTMLFormElement>) => {

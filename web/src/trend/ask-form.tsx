@@ -6,11 +6,11 @@ import { PlaceField } from '../controls/place-field.tsx';
 import { useKeptFocus } from '../frame/use-kept-focus.ts';
 import { keysOf, LEVELS } from '../words/labels.ts';
 import { showYears, YEARS_HINT, YEARS_PATTERN } from '../words/years.ts';
-import { addAsked, MOST_SERIES, parseTrend, trendHref } from './trend-state.ts';
+import { addAsked, AXES, MOST_SERIES, parseTrend, trendHref } from './trend-state.ts';
 import type { Axis, TrendState } from './trend-state.ts';
 import styles from './trend.module.css';
 
-const AXES: Readonly<Record<Axis, string>> = { year: '按年份', region: '按地区' };
+const AXIS_NAMES: Readonly<Record<Axis, string>> = { year: '按年份', region: '按地区' };
 
 /** A word more, the filters, and the axis; every change is an address. */
 export function AskForm({ state }: { readonly state: TrendState }) {
@@ -64,13 +64,13 @@ export function AskForm({ state }: { readonly state: TrendState }) {
       </form>
       <nav aria-label="横轴" className={styles['axes']}>
         <ul>
-          {(['year', 'region'] as const).map((by) => (
+          {AXES.map((by) => (
             <li key={by}>
               <Link
                 to={trendHref({ ...state, by })}
                 aria-current={state.by === by ? 'true' : undefined}
               >
-                {AXES[by]}
+                {AXIS_NAMES[by]}
               </Link>
             </li>
           ))}

@@ -15,7 +15,7 @@ const SHOWN = 6;
 export function Examples({ state }: { readonly state: TrendState }) {
   const { data, isLoading } = useExamplePractices(LOOKED_AT);
   const { data: phrases = [] } = useExamplePhrases(BEGINNING, LOOKED_AT);
-  if (isLoading) return <Waiting lines={4} />;
+  if (isLoading) return <Waiting lines={4} page />;
   const items = data?.items ?? [];
   if (items.length === 0) return <p>库中还没有做法可作例子；在上面输入一个词即可。</p>;
   return (

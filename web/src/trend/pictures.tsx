@@ -1,6 +1,8 @@
 import { lazy, Suspense, useMemo } from 'react';
 import type { TrendResponse } from '../../../server/contract.ts';
+import { plotHeight } from '../charts/plot-size.ts';
 import { Notice } from '../frame/problem.tsx';
+import { SampleNote } from '../frame/sample-banner.tsx';
 import { Waiting } from '../frame/waiting.tsx';
 import { TileGrid } from '../places/tile-grid.tsx';
 import { proofHref } from './trend-state.ts';
@@ -33,9 +35,11 @@ export function Pictures({ answers, state }: PicturesProps) {
   }, [answers, by]);
   const data = useMemo(() => plotOf(answers, rows), [answers, rows]);
   if (rows.length === 0) return <p>这些条件下没有报告。请放宽地区、层级或年份。</p>;
+  const kind = state.by === 'year' ? 'line' : 'bar';
   const tiles = state.by === 'region' && rows.every(({ value }) => value.length === 2);
   return (
     <>
+      <SampleNote />
       {tiles ? (
         <div className={styles['tiles']}>
           {answers.map((answer) => (
@@ -51,12 +55,14 @@ export function Pictures({ answers, state }: PicturesProps) {
       ) : (
         <figure className={styles['figure']}>
           <figcaption>提到的报告占{state.by === 'year' ? '当年' : '当地'}报告的比例</figcaption>
-          <Suspense fallback={<Waiting lines={4} />}>
-            <Plot
-              kind={state.by === 'year' ? 'line' : 'bar'}
-              data={data}
-              label={plotLabel(answers, rows)}
-            />
+          <Suspense
+            fallback={
+              <div style={{ minHeight: plotHeight(kind, data) }}>
+                <Waiting lines={4} />
+              </div>
+            }
+          >
+            <Plot kind={kind} data={data} label={plotLabel(answers, rows)} />
           </Suspense>
         </figure>
       )}

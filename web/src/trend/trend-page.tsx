@@ -9,8 +9,9 @@ import { PrintFoot } from '../takeaway/print-foot.tsx';
 import { AskForm } from './ask-form.tsx';
 import { Examples } from './examples.tsx';
 import { Pictures } from './pictures.tsx';
+import { Told } from './told.tsx';
 import { TrendFigures } from './trend-figures.tsx';
-import { dropAsked, parseTrend, proofHref, requestOf, trendHref } from './trend-state.ts';
+import { AXES, dropAsked, parseTrend, proofHref, requestOf, trendHref } from './trend-state.ts';
 import type { TrendState } from './trend-state.ts';
 import { saidShare } from './trend-table.ts';
 import styles from './trend.module.css';
@@ -27,7 +28,7 @@ export function TrendPage() {
       <p className={styles['lead']}>
         一个词或一项做法，在各年、各地的报告中有多少篇提到。比例的分母是库中收录的报告，不是已公布的全部报告。
       </p>
-      <UnreadNote read={trendHref(state)} />
+      <UnreadNote read={trendHref(state)} choices={{ by: AXES }} />
       <AskForm key={trendHref(state)} state={state} />
       {asked.length === 0 ? <Examples state={state} /> : <Answers state={state} />}
     </>
@@ -54,8 +55,9 @@ function Answers({ state }: { readonly state: TrendState }) {
           </li>
         ))}
       </ul>
+      <Told results={results} />
       {failed?.error && <Problem error={failed.error} onRetry={() => void failed.refetch()} />}
-      {waiting && <Waiting lines={8} />}
+      {waiting && <Waiting lines={8} page />}
       {!waiting && answers.length > 0 && (
         <>
           <Pictures answers={answers} state={state} />

@@ -5,6 +5,8 @@ import { readYears } from '../words/years.ts';
 
 export type Axis = TrendResponse['by'];
 
+export const AXES: readonly Axis[] = ['year', 'region'];
+
 /** More lines than this in one plot cannot be told apart. */
 export const MOST_SERIES = 5;
 

@@ -19,7 +19,7 @@ export function rowsOf(answers: readonly TrendResponse[]): readonly TrendRow[] {
   for (const { items, by } of answers)
     for (const { value, label } of items) labels.set(value, by === 'year' ? `${value}年` : label);
   return [...labels]
-    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([value, label]) => ({
       value,
       label,

@@ -114,6 +114,14 @@ export function isKeyOf<K extends string>(
   return value !== null && Object.hasOwn(table, value);
 }
 
+/** What is chosen by one word of an address and is no filter, by its name there. */
+export const CHOICE_TITLES = {
+  mode: '检索方式',
+  unit: '结果单位',
+  sort: '排序',
+  by: '横轴',
+} as const;
+
 /** What each filter of an address is called, on every page that has it. */
 export const FILTER_TITLES = {
   region: '地区',

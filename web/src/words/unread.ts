@@ -1,5 +1,22 @@
-import { FILTER_TITLES } from './labels.ts';
+import { CHOICE_TITLES, FILTER_TITLES } from './labels.ts';
 import { YEARS_HINT } from './years.ts';
+
+/** The words that a page understands after each of these names. */
+export type Choices = Readonly<Partial<Record<keyof typeof CHOICE_TITLES, readonly string[]>>>;
+
+/**
+ * The choices of an address that a page does not know. It falls back to what is usual, which the
+ * address it makes of itself leaves out: hence by what it knows, not by what it used.
+ */
+export function unreadChoices(given: URLSearchParams, choices: Choices): readonly string[] {
+  return Object.entries(CHOICE_TITLES).flatMap(([name, title]) => {
+    const known = Object.entries(choices).find(([choice]) => choice === name)?.[1];
+    const value = given.get(name) ?? '';
+    return known === undefined || value === '' || known.includes(value)
+      ? []
+      : [`${title}“${value}”`];
+  });
+}
 
 /**
  * The filters of an address that a page could not use, as they are told to its reader; addresses
