@@ -1,11 +1,12 @@
 /** A file that a command writes: either the whole of it is there, or what was there before. */
 import { chmod, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import type { Writable } from 'node:stream';
 
 /** Where the bytes go while they come. */
 export interface Unfinished {
   readonly path: string;
-  /** Permissions of what is replaced; undefined when there is nothing yet. */
-  readonly mode: number | undefined;
+  /** To be written once. It is open already: one opened later could come to be after a failure. */
+  readonly stream: () => Writable;
   /** False for a pipe or a device, which takes them as they come. */
   readonly isApart: boolean;
 }
@@ -14,6 +15,19 @@ const PERMISSIONS = 0o7777;
 
 export const isMissing = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ENOENT';
+
+async function opened<T>(
+  path: string,
+  mode: number | undefined,
+  write: (stream: () => Writable) => Promise<T>,
+): Promise<T> {
+  const handle = await open(path, 'w', mode);
+  try {
+    return await write(() => handle.createWriteStream());
+  } finally {
+    await handle.close();
+  }
+}
 
 async function sync(path: string): Promise<void> {
   const handle = await open(path, 'r+');
@@ -38,13 +52,13 @@ export async function replacing<T>(
     throw error;
   });
   if (before !== undefined && !before.isFile()) {
-    return write({ path: file, mode: undefined, isApart: false });
+    return opened(file, undefined, (stream) => write({ path: file, stream, isApart: false }));
   }
   const place = before === undefined ? file : await realpath(file);
   const mode = before && before.mode & PERMISSIONS;
   const path = `${place}.${process.pid}.part`;
   try {
-    const done = await write({ path, mode, isApart: true });
+    const done = await opened(path, mode, (stream) => write({ path, stream, isApart: true }));
     if (mode !== undefined) await chmod(path, mode);
     await sync(path);
     await rename(path, place);

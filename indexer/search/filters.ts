@@ -49,6 +49,8 @@ function valuesOf(
   if (field === 'year') return years(value);
   if (field === 'region') return places(regions, value);
   if (field === 'issuer') {
+    // As a facet has it; only what is written otherwise is looked for in either script.
+    if (statistics.issuers().has(value)) return [value];
     const named = issuerNames(statistics).named(value);
     return named.length > 0 ? named : [value];
   }

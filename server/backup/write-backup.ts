@@ -1,6 +1,5 @@
 /** Writes a backup as one tar stream, or as a file that is there whole or not at all. */
 import { createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -126,8 +125,6 @@ export const writeBackup = (
 
 /** Puts the file in place when it is whole and on the disk; takes the place of an older one. */
 export const writeBackupFile = (file: string, options: Options): Promise<BackupManifest> =>
-  replacing(file, ({ path, mode, isApart }) =>
-    withScratch(isApart ? dirname(path) : tmpdir(), (scratch) =>
-      write(scratch, () => createWriteStream(path, mode === undefined ? {} : { mode }), options),
-    ),
+  replacing(file, ({ path, stream, isApart }) =>
+    withScratch(isApart ? dirname(path) : tmpdir(), (scratch) => write(scratch, stream, options)),
   );

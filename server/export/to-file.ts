@@ -1,5 +1,4 @@
 /** An export on its way into a file. */
-import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { replacing } from '../replacing.ts';
 
@@ -9,10 +8,6 @@ export const writeToFile = (
   pieces: AsyncIterable<string | Uint8Array>,
   signal?: AbortSignal,
 ): Promise<void> =>
-  replacing(file, ({ path, mode }) =>
-    pipeline(
-      pieces,
-      createWriteStream(path, mode === undefined ? {} : { mode }),
-      signal === undefined ? {} : { signal },
-    ),
+  replacing(file, ({ stream }) =>
+    pipeline(pieces, stream(), signal === undefined ? {} : { signal }),
   );

@@ -36,8 +36,7 @@ describe.skipIf(CHROMIUM === null)('/docs', { timeout: 90_000 }, () => {
 
   it.each([
     ['at a desk', { width: 1366, height: 900 }, 'light'],
-    ['in the dark', { width: 1366, height: 900 }, 'dark'],
-    ['on a phone', { width: 360, height: 780 }, 'light'],
+    ['on a phone, in the dark', { width: 360, height: 780 }, 'dark'],
   ] as const)(
     'is browsable %s, asks no other host, and axe finds nothing',
     async (_where, viewport, colorScheme) => {

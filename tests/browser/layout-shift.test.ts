@@ -26,14 +26,13 @@ const shiftOf = (page: Page) =>
 describe.skipIf(CHROMIUM === null)('while a page loads', { timeout: 60_000 }, () => {
   const visit = useVisits();
 
-  it.each(
-    [
-      ['results', searchFor('行政复议案件')],
-      ['a report', '/reports/rshiqiao2024'],
-      ['a practice', `/practices/${encodeURIComponent('k-枫桥经验')}`],
-      ['a trend', '/trend?q=%E8%A1%8C%E6%94%BF%E5%A4%8D%E8%AE%AE'],
-    ].flatMap(([what, path]) => [1280, 320].map((width) => [what, width, path] as const)),
-  )('nothing of %s at %i px moves that was in sight', async (_what, width, path = '') => {
+  it.each([
+    ['results', 1280, searchFor('行政复议案件')],
+    ['results', 320, searchFor('行政复议案件')],
+    ['a report', 320, '/reports/rshiqiao2024'],
+    ['a practice', 320, `/practices/${encodeURIComponent('k-枫桥经验')}`],
+    ['a trend', 1280, '/trend?q=%E8%A1%8C%E6%94%BF%E5%A4%8D%E8%AE%AE'],
+  ] as const)('nothing of %s at %i px moves that was in sight', async (_what, width, path) => {
     const page = await visit('/about', { viewport: { width, height: 700 } });
     await page.route('**/api/**', async (route) => {
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));

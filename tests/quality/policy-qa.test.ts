@@ -57,7 +57,12 @@ describe.skipIf(!canFill('policy-qa-half'))('policy-qa', () => {
   it(
     'has nothing to say about cooking and football',
     async () => {
-      const { text, figures } = await meaningSection('meaning-policy-qa', library, ['off-topic']);
+      const { text, figures } = await meaningSection(
+        'meaning-policy-qa',
+        library,
+        ['off-topic'],
+        2,
+      );
       process.stderr.write(`${text}\n`);
       expectFloors(figures);
     },

@@ -75,9 +75,10 @@ export async function meaningSection(
   set: string,
   { indexer }: TestLibrary,
   files: readonly QuestionFile[] = QUESTION_FILES,
+  every = 1,
 ): Promise<Section> {
   const shares = [];
-  for (const file of files) shares.push(await meaningShare(indexer, file));
+  for (const file of files) shares.push(await meaningShare(indexer, file, every));
   return {
     figures: figuresOfMeaning(set, shares),
     text: meaningTable(set, shares),
