@@ -1,33 +1,18 @@
 /** `/docs` as the server serves it, in a browser. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { build } from 'vite';
 import { describe, expect, it } from 'vitest';
 import { listen } from '../../server/listen.ts';
-import config from '../../web/vite.config.ts';
 import { findings } from './axe.ts';
+import { builtPage } from './built-page.ts';
 import { CHROMIUM } from './chromium.ts';
 import type { Site } from './site.ts';
 import { useVisits } from './visit.ts';
 import { appWith } from '../server/support.ts';
 
-/** Built alone and as shipped, behind the real server. */
 async function openDocs(): Promise<Site> {
-  const folder = await mkdtemp(join(tmpdir(), 'tashan-docs-'));
-  const input = resolve(import.meta.dirname, '../../web/docs.html');
-  const own = { ...config.build, outDir: folder, emptyOutDir: true, rolldownOptions: { input } };
-  await build({ ...config, configFile: false, logLevel: 'error', build: own });
+  const folder = await builtPage();
   const app = appWith({ webFolder: folder });
   const { address, close } = await listen(app, { host: '127.0.0.1', port: 0, grace: 100 });
-  return {
-    origin: address,
-    folder,
-    async close() {
-      await close();
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
+  return { origin: address, folder, close };
 }
 
 describe.skipIf(CHROMIUM === null)('/docs', { timeout: 90_000 }, () => {

@@ -1,14 +1,10 @@
 /** The built page, served with the fixture API under the strictest policy it claims to bear. */
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { ServerResponse } from 'node:http';
-import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
+import { builtPage } from './built-page.ts';
 import { answer } from './fixture-api.ts';
-
-const WEB = fileURLToPath(new URL('../../web', import.meta.url));
 
 /** No inline style, script or foreign host at all. */
 const POLICY =
@@ -29,39 +25,6 @@ export interface Site {
   readonly close: () => Promise<void>;
 }
 
-const FOLDER = /^tashan-site-(\d+)-/;
-
-const isRunning = (pid: number): boolean => {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-};
-
-/** A worker is ended without a word, so its build is swept away by the next one. */
-async function sweep(): Promise<void> {
-  for (const name of await readdir(tmpdir())) {
-    const pid = FOLDER.exec(name)?.[1];
-    if (pid !== undefined && !isRunning(Number(pid)))
-      await rm(join(tmpdir(), name), { recursive: true, force: true });
-  }
-}
-
-/** The test runner's NODE_ENV would put React's development build into the page. */
-async function buildAsShipped(): Promise<string> {
-  await sweep();
-  const folder = await mkdtemp(join(tmpdir(), `tashan-site-${process.pid}-`));
-  const before = process.env['NODE_ENV'];
-  process.env['NODE_ENV'] = 'production';
-  try {
-    await build({ root: WEB, logLevel: 'warn', build: { outDir: folder, emptyOutDir: true } });
-  } finally {
-    process.env['NODE_ENV'] = before;
-  }
-  return folder;
-}
-
 /** Every test file of a worker is shown the same site; the worker ends with it open. */
 let opened: Promise<Site> | undefined;
 
@@ -80,7 +43,7 @@ export function openSite(): Promise<Site> {
 }
 
 async function serveBuilt(): Promise<Site> {
-  const folder = await buildAsShipped();
+  const folder = await builtPage();
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
     response.setHeader('content-security-policy', POLICY);

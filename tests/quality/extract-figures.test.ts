@@ -6,7 +6,7 @@ import { expectFloors } from './expect-floors.ts';
 
 describe('extraction', () => {
   it('keeps its floors on real and on made pages, beside readability', async () => {
-    const section = await extractionSection();
+    const section = await extractionSection(3);
     // The reason was printed: the evaluation data is not beside the project.
     if (section === null) return;
     expectFloors(section.figures);
