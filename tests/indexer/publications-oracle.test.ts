@@ -123,8 +123,11 @@ describe('publications of any reports', () => {
           const inRegion = governments.flatMap((one) => {
             const code = codesOf(one).at(-1);
             const isBelow = asked === undefined || codesOf(one).includes(asked);
+            // A township is counted below its county, where that is one of the places listed.
             const isListed =
-              asked === undefined || asked.length < 6 ? (code?.length ?? 9) <= 6 : true;
+              (asked?.length ?? 0) >= 6 ||
+              (code?.length ?? 9) <= 6 ||
+              codes.includes(code?.slice(0, 6) ?? '');
             return code !== undefined && code !== '0' && isBelow && isListed ? [code] : [];
           });
           const beneath = new Set(inRegion.filter((code) => code !== asked)).size;
