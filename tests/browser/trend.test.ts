@@ -110,4 +110,17 @@ describe.skipIf(CHROMIUM === null)('trends', { timeout: 60_000 }, () => {
     await page.waitForTimeout(100);
     expect((await shot()).equals(dark)).toBe(false);
   });
+
+  it('never makes the page wider, drawn for a wider window', async () => {
+    const page = await visit(asked('行政复议'));
+    await page.locator('canvas').waitFor();
+    const tooWide = await page.evaluate(() => {
+      const drawn = document.querySelector('canvas')?.parentElement;
+      if (!drawn) throw new Error('no canvas');
+      drawn.style.width = '3000px';
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return scrollWidth - clientWidth;
+    });
+    expect(tooWide).toBe(0);
+  });
 });
