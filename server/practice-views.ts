@@ -68,13 +68,14 @@ export function mentionsOf(
   within: Span = { start: 0, end: report.text.length },
 ): PracticeMention[] {
   const cards = library.cardsOf(report);
-  const heads = library.practiceHeads(cards.values());
-  return report.practices
-    .filter(({ start, end }) => within.start <= start && end <= within.end)
-    .flatMap(({ name, surface, start, end }) => {
-      const head = heads.get(cards.get(start) ?? '');
-      if (head === undefined) return [];
-      const { id, kind, scope } = head;
-      return [{ id, name, surface, start, end, kind, scope }];
-    });
+  const mentions = report.practices.flatMap(({ name, surface, start, end }) => {
+    const id = cards.get(start);
+    const isWithin = within.start <= start && end <= within.end;
+    return isWithin && id !== undefined ? [{ id, name, surface, start, end }] : [];
+  });
+  const heads = library.practiceHeads(mentions.map(({ id }) => id));
+  return mentions.flatMap((mention) => {
+    const head = heads.get(mention.id);
+    return head === undefined ? [] : [{ ...mention, kind: head.kind, scope: head.scope }];
+  });
 }

@@ -29,6 +29,7 @@ async function opened<T>(
   }
 }
 
+/** By a handle of its own: that of a stream is closed with it, and cannot be closed before it. */
 async function sync(path: string): Promise<void> {
   const handle = await open(path, 'r+');
   try {

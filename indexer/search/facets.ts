@@ -37,12 +37,22 @@ export function countAll(counts: MutableCounts, values: FilterValues): void {
   for (const field of FACET_FIELDS) countIn(counts, field, values[field] ?? []);
 }
 
-export const without = (filter: Filter, field: FacetField): Filter =>
-  Object.fromEntries(Object.entries(filter).filter(([name]) => name !== field));
-
-/** Fields with a chosen value: their counts are those of the set without that choice. */
-export const chosenFields = (filter: Filter): FacetField[] =>
-  FACET_FIELDS.filter((field) => (filter[field]?.length ?? 0) > 0);
+/**
+ * The counts of a set, but of each field with a chosen value those without that choice.
+ * @param within counts the field in the set of a wider filter
+ */
+export async function withoutChoices(
+  counts: FacetCounts,
+  filter: Filter,
+  within: (wider: Filter, field: FacetField) => Promise<FacetCounts>,
+): Promise<FacetCounts> {
+  const all = { ...counts };
+  for (const field of FACET_FIELDS) {
+    const { [field]: chosen = [], ...wider } = filter;
+    if (chosen.length > 0) all[field] = (await within(wider, field))[field];
+  }
+  return all;
+}
 
 /** Fixed orders read better than counts where a field has one. */
 const ORDER: Readonly<Partial<Record<FacetField, readonly string[]>>> = {

@@ -1,6 +1,7 @@
 /** Who issued the reports of a library, as a query may write them: in either script, any width. */
 import type { Statistics } from '../library/library.ts';
 import { serialise, termOf } from '../text/units.ts';
+import { longestAt } from './longest-at.ts';
 
 export interface IssuerNames {
   /** As the reports have the name; several where they differ in script or signs only. */
@@ -33,16 +34,7 @@ function index(issuers: ReadonlySet<string>): IssuerNames {
   }
   return {
     named: (text) => bySerial.get(serialise(termOf(text))) ?? [],
-    lengthAt(units, at) {
-      for (
-        let length = Math.min(longest, units.length - at);
-        length >= SHORTEST_WITHIN;
-        length -= 1
-      ) {
-        if (bySerial.has(serialise(units.slice(at, at + length)))) return length;
-      }
-      return 0;
-    },
+    lengthAt: (units, at) => longestAt(units, at, bySerial, { shortest: SHORTEST_WITHIN, longest }),
   };
 }
 

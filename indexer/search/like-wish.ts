@@ -4,6 +4,7 @@ import type { SearchContext } from './context.ts';
 import { mergeFilters } from './filters.ts';
 import { makePlan, ownFilter } from './plan.ts';
 import type { ParsedQuery } from './query.ts';
+import { saidBeside } from './said-beside.ts';
 import type { QueryEcho } from './types.ts';
 
 export interface LikeWish {
@@ -24,26 +25,24 @@ export interface TypedWish extends LikeWish {
  * @param typed what the query says by fields
  */
 export function typedWish(context: SearchContext, parsed: ParsedQuery, typed: Filter): TypedWish {
-  const words = (parsed.like?.about ?? '').split(/\s+/u);
-  const own = words.map((word) => ownFilter(context, word));
+  const words = (parsed.like?.about ?? '')
+    .split(/\s+/u)
+    .map((text) => ({ text, own: ownFilter(context, text) }));
   const { excluded } = makePlan(context, {
     ...parsed,
     parts: parsed.parts.filter(({ role }) => role === 'exclude'),
   });
-  const named = own.flatMap((one) => (one === null ? [] : [one.filter]));
+  const named = words.flatMap(({ text, own }) => (own === null ? [] : [{ text, ...own }]));
   return {
-    about: words.filter((_, at) => own[at] === null).join(' '),
-    filter: named.reduce(mergeFilters, typed),
+    about: words.flatMap(({ text, own }) => (own === null ? [text] : [])).join(' '),
+    filter: named.map(({ filter }) => filter).reduce(mergeFilters, typed),
     excluded: excluded.map(({ serial }) => serial),
-    terms: [
-      ...excluded.map(({ text, role }) => ({ text, role })),
-      ...parsed.fields
-        .filter(({ field }) => field !== 'like')
-        .map(({ field, value }) => ({ text: `${field}:${value}`, role: 'field' as const })),
-      ...words.flatMap((text, at) => {
-        const [field] = Object.keys(own[at]?.filter ?? {});
-        return field === undefined ? [] : [{ text: `${field}:${text}`, role: 'field' as const }];
-      }),
-    ],
+    terms: saidBeside(excluded, [
+      ...parsed.fields.filter(({ field }) => field !== 'like'),
+      ...named.map(({ text, role }) => ({
+        field: role === 'place' ? ('region' as const) : role,
+        value: text,
+      })),
+    ]),
   };
 }

@@ -6,7 +6,7 @@ import type { Segmenter } from '../text/segmenter.ts';
 import { wordsOf } from '../text/words.ts';
 import type { Clock, SearchContext } from './context.ts';
 import { exampleOf, textExample, type Example } from './example.ts';
-import { chosenFields, labelled, without } from './facets.ts';
+import { labelled, withoutChoices } from './facets.ts';
 import { mergeFilters, resolveFilter } from './filters.ts';
 import { pageOfFound, type Found } from './found.ts';
 import { groupsOf, type Head } from './grouping.ts';
@@ -153,10 +153,9 @@ async function foundLike(
       };
     },
     async facets() {
-      const counts = groups.counts();
-      for (const field of chosenFields(chosen)) {
-        counts[field] = (await within(without(chosen, field))).groups.counts([field])[field];
-      }
+      const counts = await withoutChoices(groups.counts(), chosen, async (wider, field) =>
+        (await within(wider)).groups.counts([field]),
+      );
       return labelled(counts, context.regions, chosen);
     },
   };

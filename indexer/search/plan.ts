@@ -77,7 +77,7 @@ function passagesWith({ statistics, segmenter }: Planner, text: string): number 
 export function ownFilter(
   { statistics, regions }: Planner,
   text: string,
-): { role: TermRole; filter: Filter } | null {
+): { role: 'place' | 'issuer' | 'year'; filter: Filter } | null {
   const year = /^((?:19|20)\d{2})年?度?$/.exec(text)?.[1];
   if (year !== undefined) return { role: 'year', filter: { year: [year] } };
   const issuer = issuerNames(statistics).named(text);
@@ -182,12 +182,12 @@ export function makePlan(planner: Planner, query: ParsedQuery, typedFilter: Filt
     if (role === 'text') {
       // The places and years of a pasted text are part of the example, not a wish.
       const isQuery = query.kind === 'query';
-      const asTyped = isQuery ? plannedTerm(planner, text, 'word') : null;
-      const isOwn = asTyped?.orFilter !== undefined;
+      const isOwn = isQuery && ownFilter(planner, text) !== null;
+      const isWhole = isOwn || (isQuery && termOf(text).length <= WHOLE_LENGTH);
+      const asTyped = isWhole ? plannedTerm(planner, text, 'word') : null;
       const cut = asTyped && isOwn ? [asTyped] : wordTerms(planner, text, isQuery);
       words.push(...cut);
-      const isShort = termOf(text).length <= WHOLE_LENGTH;
-      whole.push(...(asTyped && isShort ? [asTyped] : cut));
+      whole.push(...(asTyped ? [asTyped] : cut));
     } else {
       const term = plannedTerm(planner, text, role);
       if (term && role === 'exclude') excluded.push(term);

@@ -11,6 +11,7 @@ import { namedPractices } from './named-practices.ts';
 import { makePlan, type PlannedTerm } from './plan.ts';
 import { parseQuery, type ParsedQuery } from './query.ts';
 import { resultSet, type Question, type ResultSet } from './result-set.ts';
+import { saidBeside } from './said-beside.ts';
 import { orderOf } from './set-order.ts';
 import type { QueryEcho, SearchRequest, SearchResult } from './types.ts';
 
@@ -40,11 +41,7 @@ function echo(
         role,
         ...(synonyms ? { synonyms: synonyms.map((synonym) => synonym.text) } : {}),
       })),
-      ...question.plan.excluded.map(({ text, role }) => ({ text, role })),
-      ...parsed.fields.map(({ field, value }) => ({
-        text: `${field}:${value}`,
-        role: 'field' as const,
-      })),
+      ...saidBeside(question.plan.excluded, parsed.fields),
     ],
     match: set.lexical.match,
     ...(missing.length > 0 ? { missing } : {}),

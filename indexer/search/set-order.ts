@@ -4,7 +4,7 @@
  */
 import type { FacetCounts, Filter } from '../engine/engine.ts';
 import type { Clock, SearchContext } from './context.ts';
-import { chosenFields, copyCounts, countAll, emptyCounts, without } from './facets.ts';
+import { copyCounts, countAll, emptyCounts, withoutChoices } from './facets.ts';
 import { mergeFilters } from './filters.ts';
 import { groupsOf, isGrouped, type Groups, type Head } from './grouping.ts';
 import { headsInOrder, inOrder } from './order.ts';
@@ -38,13 +38,11 @@ async function passageFacets(
   set: ResultSet,
   clock: Clock,
 ): Promise<FacetCounts> {
-  const counts = { ...countPassages(context, set) };
-  for (const field of chosenFields(filter)) {
-    if (set.lexical.query !== null && question.vector === null) continue;
-    const wider = await resultSet(context, question, without(filter, field), clock);
-    counts[field] = countPassages(context, wider)[field];
-  }
-  return counts;
+  const counts = countPassages(context, set);
+  if (set.lexical.query !== null && question.vector === null) return counts;
+  return withoutChoices(counts, filter, async (wider) =>
+    countPassages(context, await resultSet(context, question, wider, clock)),
+  );
 }
 
 /** A query that is the name of practices has their cards first. */
@@ -77,15 +75,11 @@ async function orderOfGroups(
     total: { value: heads.length, lexical, semantic: heads.length - lexical },
     sizeOf: groups.sizeOf,
     heads: async (from, to) => heads.slice(from, to),
-    async facets() {
-      const facets = groups.counts();
-      for (const field of chosenFields(filter)) {
-        const wider = without(filter, field);
+    facets: () =>
+      withoutChoices(groups.counts(), filter, async (wider, field) => {
         const all = await allOf(context, await resultSet(context, question, wider, clock), clock);
-        facets[field] = read(all, wider).counts([field])[field];
-      }
-      return facets;
-    },
+        return read(all, wider).counts([field]);
+      }),
   };
 }
 

@@ -9,6 +9,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Term } from '../engine/engine.ts';
 import { serialise, termOf } from '../text/units.ts';
+import { longestAt } from './longest-at.ts';
 
 export interface Synonym {
   readonly text: string;
@@ -62,8 +63,5 @@ let longest: number | undefined;
 export function knownNameAt(units: readonly string[], at: number): number {
   table ??= load();
   longest ??= Math.max(...[...table.keys()].map((serial) => serial.length));
-  for (let length = Math.min(longest, units.length - at); length > 1; length -= 1) {
-    if (table.has(serialise(units.slice(at, at + length)))) return length;
-  }
-  return 0;
+  return longestAt(units, at, table, { shortest: 2, longest });
 }

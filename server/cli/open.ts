@@ -72,7 +72,7 @@ export async function withReading<T>(
   return withLibrary(options, (opened) => {
     if (opened.indexer.library.count().reports === 0) {
       options.terminal.note(
-        `资料库是空的：${readIndexerConfig().dataFolder}。请检查 TASHAN_DATA 是否指向数据目录；` +
+        `资料库是空的：${opened.crawler.data}。请检查 TASHAN_DATA 是否指向数据目录；` +
           '还没有数据时，用 tashan crawl 或 tashan import 收入报告。',
       );
     }

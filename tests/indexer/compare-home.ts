@@ -3,6 +3,7 @@ import { openDatabase } from '../../crawler/index.ts';
 import { loadSampleData } from '../../crawler/sample/sample-data.ts';
 import { compareReports } from '../../indexer/compare/compare.ts';
 import type { ComparedPassage, Comparison, PassagePair } from '../../indexer/compare/comparison.ts';
+import { differences } from '../../indexer/compare/word-diff.ts';
 import { openLibrary } from '../../indexer/library/open-library.ts';
 import type { Report, ReportContent } from '../../indexer/records.ts';
 import { structureReport } from '../../indexer/structure/structure.ts';
@@ -81,8 +82,27 @@ export function compareHome(reports: readonly Report[]): CompareHome {
 export const pairsOf = ({ sections }: Comparison): PassagePair[] =>
   sections.flatMap(({ passages }) => passages);
 
+export type Marked = Pick<ComparedPassage, 'text' | 'different'>;
+
+/** What either text has that the other lacks. */
+export function mark(a: string, b: string): readonly [Marked, Marked] {
+  const read = (text: string) => ({ text, units: unitsOf(text) });
+  const found = differences(read(a), read(b), segmenter);
+  return [
+    { text: a, different: found.a },
+    { text: b, different: found.b },
+  ];
+}
+
+/** The text with its marks in brackets. */
+export const show = ({ text, different }: Marked): string =>
+  different.reduceRight(
+    (out, [start, end]) => `${out.slice(0, start)}[${out.slice(start, end)}]${out.slice(end)}`,
+    text,
+  );
+
 /** Units outside of the marks, breaks left out: what a reader takes for unchanged. */
-export function unmarked({ text, different }: Pick<ComparedPassage, 'text' | 'different'>) {
+export function unmarked({ text, different }: Marked) {
   const { units, starts, ends } = unitsOf(text);
   return units.filter((unit, at) => {
     const [start = 0, end = 0] = [starts[at], ends[at]];

@@ -1,30 +1,17 @@
 import { array, assert, constantFrom, nat, property, tuple } from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { loadSampleData } from '../../crawler/sample/sample-data.ts';
-import { differences } from '../../indexer/compare/word-diff.ts';
 import { unitsOf } from '../../indexer/text/units.ts';
-import { compareHome, pairsOf, sampleReport, segmenter, unmarked } from './compare-home.ts';
+import {
+  compareHome,
+  mark,
+  type Marked,
+  pairsOf,
+  sampleReport,
+  show,
+  unmarked,
+} from './compare-home.ts';
 import { createSampleLines } from './sample-lines.ts';
-
-interface Marked {
-  readonly text: string;
-  readonly different: readonly (readonly [start: number, end: number])[];
-}
-
-function mark(a: string, b: string): readonly [Marked, Marked] {
-  const read = (text: string) => ({ text, units: unitsOf(text) });
-  const found = differences(read(a), read(b), segmenter);
-  return [
-    { text: a, different: found.a },
-    { text: b, different: found.b },
-  ];
-}
-
-const show = ({ text, different }: Marked): string =>
-  different.reduceRight(
-    (out, [start, end]) => `${out.slice(0, start)}[${out.slice(start, end)}]${out.slice(end)}`,
-    text,
-  );
 
 /** What is left unmarked between two marks, in units. */
 const gaps = ({ text, different }: Marked): number[] =>

@@ -1,22 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { differences } from '../../indexer/compare/word-diff.ts';
-import { unitsOf } from '../../indexer/text/units.ts';
-import { segmenter } from './compare-home.ts';
-
-const read = (text: string) => ({ text, units: unitsOf(text) });
+import { mark, show } from './compare-home.ts';
 
 /** Both texts with what differs in brackets. */
 function marked(a: string, b: string): [string, string] {
-  const found = differences(read(a), read(b), segmenter);
-  const show = (text: string, spans: readonly (readonly [number, number])[]): string => {
-    let [out, at] = ['', 0];
-    for (const [start, end] of spans) {
-      out += `${text.slice(at, start)}[${text.slice(start, end)}]`;
-      at = end;
-    }
-    return out + text.slice(at);
-  };
-  return [show(a, found.a), show(b, found.b)];
+  const [one, other] = mark(a, b);
+  return [show(one), show(other)];
 }
 
 describe('what two texts do not share', () => {
@@ -90,17 +78,17 @@ describe('very long texts', () => {
     ['one repeated', '法'.repeat(20_000), '法'.repeat(19_000)],
   ])('%s', (_, a, b) => {
     const started = performance.now();
-    const found = differences(read(a), read(b), segmenter);
+    const [one, other] = mark(a, b);
     expect(performance.now() - started).toBeLessThan(BOUND);
-    expect(found.a.length + found.b.length).toBeGreaterThan(0);
+    expect(one.different.length + other.different.length).toBeGreaterThan(0);
   });
 
   it('are still marked where they differ, and nowhere else', () => {
     const text = noise(5);
     const edited = `${text.slice(0, 5_000)}融议心安${text.slice(5_000, 15_000)}板凳夜话${text.slice(15_000)}`;
-    const found = differences(read(text), read(edited), segmenter);
-    const length = found.b.reduce((sum, [start, end]) => sum + end - start, 0);
-    expect(found.b.length).toBeLessThanOrEqual(4);
+    const [, { different }] = mark(text, edited);
+    const length = different.reduce((sum, [start, end]) => sum + end - start, 0);
+    expect(different.length).toBeLessThanOrEqual(4);
     expect(length).toBeLessThan(60);
   });
 });

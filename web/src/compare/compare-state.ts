@@ -1,4 +1,5 @@
 import type { CompareResponse } from '../../../server/contract.ts';
+import { addressOf } from '../words/address.ts';
 
 export type Change = CompareResponse['sections'][number]['passages'][number]['change'];
 
@@ -35,8 +36,7 @@ export function compareHref({ a, b, show, find }: CompareState): string {
   if (b !== '') params.set('b', b);
   for (const change of show) params.append('show', change);
   if (find !== '') params.set('find', find);
-  const query = params.toString();
-  return query === '' ? '/compare' : `/compare?${query}`;
+  return addressOf('/compare', params);
 }
 
 /** The state with a kind of passage shown, or no longer. */

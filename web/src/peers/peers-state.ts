@@ -1,3 +1,4 @@
+import { addressOf } from '../words/address.ts';
 import { readPage } from '../words/page.ts';
 
 /** The page's address: one of `region` and `report`. */
@@ -32,8 +33,7 @@ function paramsOf({ region, report, page }: PeersState): URLSearchParams {
 }
 
 export function peersHref(state: PeersState): string {
-  const query = paramsOf(state).toString();
-  return query === '' ? '/peers' : `/peers?${query}`;
+  return addressOf('/peers', paramsOf(state));
 }
 
 /** Null while nothing is chosen. */

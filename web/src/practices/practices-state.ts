@@ -1,4 +1,5 @@
 import type { PracticeDetail } from '../../../server/contract.ts';
+import { addressOf } from '../words/address.ts';
 import { isKeyOf, SCOPES } from '../words/labels.ts';
 import { readPage } from '../words/page.ts';
 import { readYears } from '../words/years.ts';
@@ -68,7 +69,5 @@ export function toPracticeParams({ page, ...texts }: PracticesState): URLSearchP
 }
 
 export function listHref(state: PracticesState): string {
-  const params = toPracticeParams(state);
-  const query = params.toString();
-  return query === '' ? '/practices' : `/practices?${query}`;
+  return addressOf('/practices', toPracticeParams(state));
 }

@@ -1,3 +1,4 @@
+import { addressOf } from '../words/address.ts';
 import { readPage } from '../words/page.ts';
 
 /** Columns the table can be sorted by, on the page that is shown. */
@@ -53,8 +54,7 @@ export function publicationsHref(state: PublicationsState): string {
   if (state.sort !== 'code') params.set('sort', state.sort);
   if (state.descending) params.set('order', 'desc');
   if (state.page !== 1) params.set('page', String(state.page));
-  const query = params.toString();
-  return query === '' ? '/publications' : `/publications?${query}`;
+  return addressOf('/publications', params);
 }
 
 /** Choosing the column again turns the order round. */

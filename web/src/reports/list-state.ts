@@ -1,3 +1,4 @@
+import { addressOf } from '../words/address.ts';
 import { isKeyOf, LEVELS, ORGANS } from '../words/labels.ts';
 import { readPage } from '../words/page.ts';
 import { readYears } from '../words/years.ts';
@@ -41,8 +42,7 @@ export function toListParams({ page, pick: _pick, ...filters }: ListState): URLS
 export function listHref(state: ListState): string {
   const params = toListParams(state);
   for (const id of state.pick) params.append('pick', id);
-  const query = params.toString();
-  return query === '' ? '/reports' : `/reports?${query}`;
+  return addressOf('/reports', params);
 }
 
 export function hasFilters(state: ListState): boolean {

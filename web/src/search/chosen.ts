@@ -1,6 +1,5 @@
 import type { SearchResponse } from '../../../server/contract.ts';
-import { MODES, SORTS } from '../words/labels.ts';
-import { FILTER_TITLES } from '../words/labels.ts';
+import { FILTER_TITLES, MODES, SORTS } from '../words/labels.ts';
 import { labelOf } from './facet-labels.ts';
 import { FILTERS, NO_FILTERS } from './url-state.ts';
 import type { SearchState, StateChange } from './url-state.ts';

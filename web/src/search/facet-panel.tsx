@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
 import type { FacetValue, SearchResponse } from '../../../server/contract.ts';
-import { keysOf, SCOPES } from '../words/labels.ts';
+import { FILTER_TITLES, keysOf, SCOPES } from '../words/labels.ts';
 import { FacetList } from './facet-list.tsx';
-import { FILTER_TITLES } from '../words/labels.ts';
 import { labelOf } from './facet-labels.ts';
 import { RegionFacet } from './region-facet.tsx';
 import { codeOf, toggleRegion } from './region-tree.ts';

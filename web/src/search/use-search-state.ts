@@ -2,6 +2,7 @@ import { useCallback, useMemo } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { changeState, parseState, toParams } from './url-state.ts';
 import type { SearchState, StateChange } from './url-state.ts';
+import { addressOf } from '../words/address.ts';
 
 export interface SearchAddress {
   readonly state: SearchState;
@@ -21,9 +22,8 @@ export function searchHref(state: SearchState): string {
   const params = toParams(state);
   const long = state.q.length > LONGEST_IN_QUERY;
   if (long) params.delete('q');
-  const query = params.toString();
-  const search = query === '' ? '' : `?${query}`;
-  return `/${search}${long ? `#${new URLSearchParams({ q: state.q }).toString()}` : ''}`;
+  const hash = long ? `#${new URLSearchParams({ q: state.q }).toString()}` : '';
+  return addressOf('/', params) + hash;
 }
 
 /** The state of an address that `searchHref` wrote, or that somebody typed. */

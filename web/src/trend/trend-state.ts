@@ -1,5 +1,6 @@
 import type { TrendResponse } from '../../../server/contract.ts';
 import { phraseOf } from '../marks/query-words.ts';
+import { addressOf } from '../words/address.ts';
 import { isKeyOf, LEVELS } from '../words/labels.ts';
 import { readYears } from '../words/years.ts';
 
@@ -53,8 +54,7 @@ export function trendHref(state: TrendState): string {
   for (const { kind, text } of state.asked) params.append(kind, text);
   if (state.by !== 'year') params.set('by', state.by);
   setFilters(params, state);
-  const query = params.toString();
-  return query === '' ? '/trend' : `/trend?${query}`;
+  return addressOf('/trend', params);
 }
 
 /** What the API is asked for one of them; the export takes the same. */

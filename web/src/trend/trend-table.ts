@@ -59,10 +59,7 @@ export function plotOf(answers: readonly TrendResponse[], rows: readonly TrendRo
     categories: rows.map(({ label }) => label),
     series: answers.map(({ text }, index) => ({
       name: text,
-      values: rows.map(({ cells }) => {
-        const cell = cells[index] ?? null;
-        return cell?.share ?? null;
-      }),
+      values: rows.map(({ cells }) => cells[index]?.share ?? null),
       said: rows.map(({ cells }) => saidShare(cells[index] ?? null)),
     })),
   };

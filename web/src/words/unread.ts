@@ -1,4 +1,4 @@
-import { CHOICE_TITLES, FILTER_TITLES } from './labels.ts';
+import { CHOICE_TITLES, FILTER_TITLES, keysOf } from './labels.ts';
 import { YEARS_HINT } from './years.ts';
 
 /** The words that a page understands after each of these names. */
@@ -9,12 +9,10 @@ export type Choices = Readonly<Partial<Record<keyof typeof CHOICE_TITLES, readon
  * address it makes of itself leaves out: hence by what it knows, not by what it used.
  */
 export function unreadChoices(given: URLSearchParams, choices: Choices): readonly string[] {
-  return Object.entries(CHOICE_TITLES).flatMap(([name, title]) => {
-    const known = Object.entries(choices).find(([choice]) => choice === name)?.[1];
+  return keysOf(CHOICE_TITLES).flatMap((name) => {
     const value = given.get(name) ?? '';
-    return known === undefined || value === '' || known.includes(value)
-      ? []
-      : [`${title}“${value}”`];
+    const isRead = value === '' || (choices[name]?.includes(value) ?? true);
+    return isRead ? [] : [`${CHOICE_TITLES[name]}“${value}”`];
   });
 }
 
