@@ -5,7 +5,6 @@
 import { load } from 'cheerio';
 import type { CheerioAPI } from 'cheerio';
 import { zipSync } from 'fflate';
-import mammoth from 'mammoth';
 import { linesOf } from './blocks.ts';
 import { readNumbering } from './numbering.ts';
 import type { Numbering, Place } from './numbering.ts';
@@ -20,18 +19,16 @@ const DOCUMENT = /^word\/document\d*\.xml$/;
 
 export const isDocx = (zip: ZipFile): boolean => zip.names.some((name) => DOCUMENT.test(name));
 
-/** Pictures are not in the container that mammoth is given; their place is left empty. */
-const noPictures = mammoth.images.imgElement(() => Promise.resolve({ src: '' }));
-
 /** @throws Unreadable `damaged`, `too-large` */
 export async function readDocx(
   zip: ZipFile,
 ): Promise<{ readonly lines: readonly string[]; readonly pieces: readonly Piece[] }> {
+  const { default: mammoth } = await import('mammoth');
+  // Pictures are not in the container that mammoth is given; their place is left empty.
+  const convertImage = mammoth.images.imgElement(() => Promise.resolve({ src: '' }));
   try {
-    const { value } = await mammoth.convertToHtml(
-      { buffer: Buffer.from(repack(zip)) },
-      { convertImage: noPictures },
-    );
+    const buffer = Buffer.from(repack(zip));
+    const { value } = await mammoth.convertToHtml({ buffer }, { convertImage });
     const $ = load(value);
     // Arrows that lead from a footnote back to the text.
     $('a[href^="#footnote-ref"], a[href^="#endnote-ref"]').remove();

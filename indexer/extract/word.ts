@@ -1,5 +1,4 @@
 /** .doc, and .wps of the same make → lines, by word-extractor. */
-import WordExtractor from 'word-extractor';
 import { toLines } from './plain.ts';
 import { Unreadable } from './unreadable.ts';
 
@@ -12,6 +11,7 @@ export const damagedWord = (error: unknown): Unreadable =>
 
 /** @throws Unreadable `damaged` */
 export async function readDoc(bytes: Uint8Array): Promise<readonly string[]> {
+  const { default: WordExtractor } = await import('word-extractor');
   const buffer = Buffer.from(bytes);
   try {
     // The default would turn Chinese quotation marks into straight ones.

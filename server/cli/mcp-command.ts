@@ -1,6 +1,4 @@
 import type { Command } from 'commander';
-import { createMcpServer } from '../mcp/server.ts';
-import { serveStdio } from '../mcp/stdio.ts';
 import type { ToolServices } from '../mcp/tool.ts';
 import { withReading } from './open.ts';
 import { aborted, stopSignal } from './stopping.ts';
@@ -21,6 +19,11 @@ async function serveAssistant(terminal: Terminal): Promise<void> {
   const services = new Promise<ToolServices>((resolve) => {
     open = resolve;
   });
+  // No other command needs the protocol, which takes a third of a second to load.
+  const [{ createMcpServer }, { serveStdio }] = await Promise.all([
+    import('../mcp/server.ts'),
+    import('../mcp/stdio.ts'),
+  ]);
   let opened = false;
   let failed = false;
   const mcp = createMcpServer({ services, log: terminal.note });

@@ -1,15 +1,15 @@
 /** The command line: what it exits with, and what it says where. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import picocolors from 'picocolors';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { runCommandLine } from '../../server/cli/run.ts';
 import { listen } from '../../server/listen.ts';
+import { program } from '../faults/support.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const MAIN = join(ROOT, 'server', 'cli', 'main.ts');
 
 /** Loading everything and opening a library takes long on a machine that does much else. */
 const SLOW = 120_000;
@@ -77,14 +77,35 @@ describe('wrong usage', () => {
   });
 });
 
+/** Packages of which a process has run something, by what V8 wrote of its coverage. */
+function packagesIn(coverage: string): ReadonlySet<string> {
+  const said = readdirSync(coverage).map((name) => readFileSync(join(coverage, name), 'utf8'));
+  const urls = said.join('\n').matchAll(/"url":"[^"]*node_modules\/((?:@[^/"]+\/)?[^/"]+)/g);
+  return new Set([...urls].map(([, name = '']) => name));
+}
+
 describe('the program itself', () => {
+  /** What one command alone needs; each takes some of the time in which all others answer. */
+  const HEAVY = [
+    'express',
+    '@modelcontextprotocol/sdk',
+    'mammoth',
+    'pdfjs-dist',
+    'onnxruntime-node',
+  ];
+
   it('exits with what the command line gives, and says it on stderr', { timeout: SLOW }, () => {
-    const run = spawnSync(process.execPath, ['--import', 'tsx', MAIN, 'serch'], {
+    const coverage = join(folder, 'coverage');
+    const run = spawnSync(process.execPath, [...program, 'serch'], {
       cwd: ROOT,
       encoding: 'utf8',
+      env: { ...process.env, NODE_V8_COVERAGE: coverage },
     });
     expect({ status: run.status, stdout: run.stdout }).toEqual({ status: 2, stdout: '' });
     expect(run.stderr).toContain('没有命令 serch。是不是想要 search？');
+    const loaded = packagesIn(coverage);
+    expect(loaded).toContain('commander');
+    expect(HEAVY.filter((name) => loaded.has(name))).toEqual([]);
   });
 });
 
