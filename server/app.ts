@@ -117,6 +117,6 @@ export function createApp(options: AppOptions): Express {
   for (const path of DATA_PATHS) {
     app.use(path, under(`${path}/*`), ...mounting.limit(1), unknownApi);
   }
-  app.use(under('/*'), webPage(webFolder), unknownPage, failure(logger));
+  app.use(under('/*'), webPage(webFolder, indexer.library), unknownPage, failure(logger));
   return app;
 }

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import express from 'express';
 import type { RequestHandler, Response, Router } from 'express';
+import type { LibraryReader } from '../indexer/index.ts';
 import { HttpError } from './errors.ts';
 import { isAnsweredBy } from './metrics/measuring.ts';
 import { DOCS_POLICY } from './security.ts';
@@ -21,6 +22,12 @@ const isPageAddress = (path: string): boolean => !/\.[^/]*$/.test(path);
 const PAGES =
   /^\/(?:(?:reports|practices)(?:\/[^/]+)?|compare|trend|publications|peers|about)?\/?$/u;
 
+/** What a page of one thing looks for, by an id or a name. */
+type Things = Pick<LibraryReader, 'report' | 'practice'>;
+
+/** The address of a page of one thing. */
+const OF_ONE = /^\/(report|practice)s\/([^/]+)\/?$/u;
+
 /** Undefined for one whose percent-encoding says nothing. */
 function decoded(path: string): string | undefined {
   try {
@@ -38,19 +45,31 @@ function sendPage(response: Response, file: string): void {
   response.sendFile(file);
 }
 
+/** False for the page of a report or practice that is not in the library. */
+function isThere(path: string, things: Things): boolean {
+  const [, kind, id = ''] = OF_ONE.exec(path) ?? [];
+  if (kind !== 'report' && kind !== 'practice') return true;
+  try {
+    return things[kind](decodeURIComponent(id)) !== undefined;
+  } catch {
+    // A library that cannot be read is for the page to tell, which asks it again.
+    return true;
+  }
+}
+
 /** What an address is answered with; null where a file should have been. */
-function statusOf(path: string): 200 | 400 | 404 | null {
+function statusOf(path: string, things: Things): 200 | 400 | 404 | null {
   const said = decoded(path);
   if (said === undefined) return 400;
-  if (PAGES.test(path)) return 200;
+  if (PAGES.test(path)) return isThere(path, things) ? 200 : 404;
   return isPageAddress(said) ? 404 : null;
 }
 
 const page =
-  (indexFile: string): RequestHandler =>
+  (indexFile: string, things: Things): RequestHandler =>
   (request, response, next) => {
     const reading = request.method === 'GET' || request.method === 'HEAD';
-    const status = reading ? statusOf(request.path) : null;
+    const status = reading ? statusOf(request.path, things) : null;
     if (status === null) {
       next();
       return;
@@ -72,7 +91,7 @@ const docs =
     sendPage(response, file);
   };
 
-export function webPage(folder: string): Router {
+export function webPage(folder: string, things: Things): Router {
   const router = express.Router();
   router.get(DOCS, docs(join(folder, 'docs.html')));
   router.use(
@@ -80,6 +99,6 @@ export function webPage(folder: string): Router {
     express.static(join(folder, HASHED), { immutable: true, maxAge: ONE_YEAR, index: false }),
   );
   router.use(express.static(folder, { index: false, maxAge: 0 }));
-  router.use(page(join(folder, 'index.html')));
+  router.use(page(join(folder, 'index.html'), things));
   return router;
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import supertest from 'supertest';
 import { errorBody } from '../../server/contract.ts';
+import { createFakeIndexer } from './fake-indexer.ts';
 import { appWith, ask, rememberingLogger } from './support.ts';
 
 describe('the page', () => {
@@ -18,19 +19,38 @@ describe('the page', () => {
     const app = readFileSync(new URL('../../web/src/app.tsx', import.meta.url), 'utf8');
     const routes = [...app.matchAll(/<Route path="([^"*]+)"/gu)].map(([, path = '']) => path);
     expect(routes.length).toBeGreaterThan(8);
-    for (const route of routes)
-      await ask()
-        .get(`/${route.replace(':id', 'a.b%2Fc')}`)
-        .expect(200);
+    const client = ask();
+    for (const route of routes) {
+      const one = route.startsWith('reports') ? 'r2024' : '“融议心安”工作法';
+      await client.get(`/${route.replace(':id', encodeURIComponent(one))}`).expect(200);
+    }
   });
 
-  it.each(['/nonsense', '/reports/a/b', '/about/us'])(
-    'says at %s that there is none, in words and by its status',
-    async (address) => {
-      const { text } = await ask().get(address).expect(404);
-      expect(text).toContain('id="root"');
-    },
-  );
+  it.each([
+    '/nonsense',
+    '/reports/a/b',
+    '/about/us',
+    '/reports/none',
+    '/reports/a.b%2Fc',
+    `/practices/${encodeURIComponent('没有的做法')}/`,
+  ])('says at %s that there is none, in words and by its status', async (address) => {
+    const { text } = await ask()
+      .get(encodeURI(decodeURI(address)))
+      .expect(404);
+    expect(text).toContain('id="root"');
+  });
+
+  it('is there to say that the library cannot be read', async () => {
+    const indexer = createFakeIndexer();
+    const broken = () => {
+      throw new Error('database disk image is malformed');
+    };
+    const library = { ...indexer.library, report: broken };
+    const { text } = await ask({ indexer: { ...indexer, library } })
+      .get('/reports/r2024')
+      .expect(200);
+    expect(text).toContain('id="root"');
+  });
 
   it('keeps hashed files for a year', async () => {
     const { headers } = await ask().get('/assets/main-abc.js').expect(200);
