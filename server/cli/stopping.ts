@@ -23,11 +23,27 @@ function listenForSignals(): AbortSignal {
   return controller.signal;
 }
 
-/** Started by a server: when that is gone, whatever became of it, nobody waits for this. */
+/** Milliseconds between two looks at whether the process above is still there. */
+const LOOK = 500;
+
+/**
+ * When the starter is gone, whatever became of it, nobody waits for this: a server that has begun
+ * an indexing run, or `npm start`, which passes a signal to a shell that ends without passing it on.
+ */
 export function endWithStarter(): void {
-  if (process.channel === undefined) return;
-  process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
-  process.channel.unref();
+  const end = (): void => void process.kill(process.pid, 'SIGTERM');
+  if (process.channel !== undefined) {
+    process.once('disconnect', end);
+    process.channel.unref();
+  } else if (process.env['npm_lifecycle_event'] !== undefined) {
+    const starter = process.ppid;
+    const looking = setInterval(() => {
+      if (process.ppid === starter) return;
+      clearInterval(looking);
+      end();
+    }, LOOK);
+    looking.unref();
+  }
 }
 
 export const aborted = (signal: AbortSignal): Promise<void> =>
