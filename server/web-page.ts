@@ -18,15 +18,15 @@ const DOCS = ['/docs', '/docs.html'];
 /** `/abc` may be meant for a page; `/logo.svg` is a file that should have been there. */
 const isPageAddress = (path: string): boolean => !/\.[^/]*$/.test(path);
 
-/** The routes of the app, which shows at any other address that there is no such page. */
+/**
+ * The routes of the app, which shows at any other address that there is no such page; of a page of
+ * one thing, its kind and its id or name.
+ */
 const PAGES =
-  /^\/(?:(?:reports|practices)(?:\/[^/]+)?|compare|trend|publications|peers|about)?\/?$/u;
+  /^\/(?:(report|practice)s(?:\/([^/]+))?|compare|trend|publications|peers|about)?\/?$/u;
 
 /** What a page of one thing looks for, by an id or a name. */
 type Things = Pick<LibraryReader, 'report' | 'practice'>;
-
-/** The address of a page of one thing. */
-const OF_ONE = /^\/(report|practice)s\/([^/]+)\/?$/u;
 
 /** Undefined for one whose percent-encoding says nothing. */
 function decoded(path: string): string | undefined {
@@ -46,11 +46,11 @@ function sendPage(response: Response, file: string): void {
 }
 
 /** False for the page of a report or practice that is not in the library. */
-function isThere(path: string, things: Things): boolean {
-  const [, kind, id = ''] = OF_ONE.exec(path) ?? [];
-  if (kind !== 'report' && kind !== 'practice') return true;
+function isThere([, kind, id]: RegExpExecArray, things: Things): boolean {
+  if (id === undefined) return true;
   try {
-    return things[kind](decodeURIComponent(id)) !== undefined;
+    const name = decodeURIComponent(id);
+    return (kind === 'report' ? things.report(name) : things.practice(name)) !== undefined;
   } catch {
     // A library that cannot be read is for the page to tell, which asks it again.
     return true;
@@ -61,7 +61,8 @@ function isThere(path: string, things: Things): boolean {
 function statusOf(path: string, things: Things): 200 | 400 | 404 | null {
   const said = decoded(path);
   if (said === undefined) return 400;
-  if (PAGES.test(path)) return isThere(path, things) ? 200 : 404;
+  const route = PAGES.exec(path);
+  if (route !== null) return isThere(route, things) ? 200 : 404;
   return isPageAddress(said) ? 404 : null;
 }
 

@@ -34,7 +34,10 @@ export function typedWish(context: SearchContext, parsed: ParsedQuery, typed: Fi
   });
   const named = words.flatMap(({ text, own }) => (own === null ? [] : [{ text, ...own }]));
   return {
-    about: words.flatMap(({ text, own }) => (own === null ? [text] : [])).join(' '),
+    about: words
+      .filter(({ own }) => own === null)
+      .map(({ text }) => text)
+      .join(' '),
     filter: named.map(({ filter }) => filter).reduce(mergeFilters, typed),
     excluded: excluded.map(({ serial }) => serial),
     terms: saidBeside(excluded, [

@@ -11,3 +11,4 @@ interface Lock {
 
 export function nodeIsNewEnough(version: string): boolean;
 export function isInstalled(lock: Lock, installed: Lock): boolean;
+export function isBuilt(name: 'server' | 'web'): boolean;

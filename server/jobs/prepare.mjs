@@ -157,14 +157,24 @@ function buildWeb(built) {
   replace(built, 'web');
 }
 
-function buildWhenChanged(name, folders, build) {
-  const stamp = join(DIST, `.${name}-stamp`);
-  const state = stateOf(folders);
-  if (textOf(stamp) === state) return;
+/** Folders that each build is made of. */
+const SOURCES = { server: SERVER_FOLDERS, web: ['web'] };
+
+const stampOf = (name) => join(DIST, `.${name}-stamp`);
+
+/**
+ * Whether what was built last is of the sources as they are.
+ * @param {'server' | 'web'} name
+ */
+export const isBuilt = (name) => textOf(stampOf(name)) === stateOf(SOURCES[name]);
+
+function buildWhenChanged(name, build) {
+  if (isBuilt(name)) return;
+  const state = stateOf(SOURCES[name]);
   const built = join(DIST, `.build-${process.pid}`);
   try {
     build(built);
-    writeFileSync(stamp, state);
+    writeFileSync(stampOf(name), state);
   } finally {
     rmSync(built, { recursive: true, force: true });
   }
@@ -176,8 +186,8 @@ function main() {
   }
   if (!process.argv.includes('--build')) install();
   mkdirSync(DIST, { recursive: true });
-  buildWhenChanged('server', SERVER_FOLDERS, buildServer);
-  buildWhenChanged('web', ['web'], buildWeb);
+  buildWhenChanged('server', buildServer);
+  buildWhenChanged('web', buildWeb);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -1,10 +1,11 @@
-/** The page as it is shipped: what was built already, unless its sources are newer. */
-import { existsSync, readdirSync, statSync } from 'node:fs';
+/** The page as it is shipped: what was built already, unless its sources have changed. */
+import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { isBuilt } from '../../server/jobs/prepare.mjs';
 
 const WEB = fileURLToPath(new URL('../../web', import.meta.url));
 const BUILT = fileURLToPath(new URL('../../dist/web', import.meta.url));
@@ -42,22 +43,12 @@ async function buildAsShipped(): Promise<string> {
   return folder;
 }
 
-const modified = (path: string): number => statSync(path).mtimeMs;
-
-function isFresh(): boolean {
-  const index = join(BUILT, 'index.html');
-  if (!existsSync(index)) return false;
-  const sources = readdirSync(WEB, { withFileTypes: true, recursive: true });
-  return sources.every(
-    (entry) => !entry.isFile() || modified(join(entry.parentPath, entry.name)) < modified(index),
-  );
-}
-
 /** One of each worker. */
 let built: Promise<string> | undefined;
 
 /** @returns the folder that the server would serve */
 export function builtPage(): Promise<string> {
+  const isFresh = () => existsSync(BUILT) && isBuilt('web');
   built ??= isFresh() ? Promise.resolve(BUILT) : buildAsShipped();
   return built;
 }

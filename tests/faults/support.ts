@@ -1,35 +1,26 @@
 /** A data folder of one test, the command line run on it, and what is then found in it. */
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import picocolors from 'picocolors';
 import { onTestFinished } from 'vitest';
 import { createWarcArchive, openIndexer, readIndexerConfig } from '../../indexer/index.ts';
 import { searchRequest } from '../../server/contract.ts';
 import { runCommandLine } from '../../server/cli/run.ts';
+import { isBuilt } from '../../server/jobs/prepare.mjs';
 import { searchOf } from '../../server/requests.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const COMPILED = join(ROOT, 'dist/server/cli/main.js');
 const SOURCE = join(ROOT, 'server/cli/main.ts');
 
-const newest = (folder: string): number =>
-  Math.max(
-    0,
-    ...readdirSync(folder, { withFileTypes: true, recursive: true })
-      .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
-      .map((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs),
-  );
-
-/** What was compiled, unless the sources are newer. */
-function programToRun(): readonly string[] {
-  const sources = ['crawler', 'indexer', 'server'].map((folder) => newest(join(ROOT, folder)));
-  const compiled = existsSync(COMPILED) && statSync(COMPILED).mtimeMs > Math.max(...sources);
-  return compiled ? [COMPILED] : ['--import', 'tsx', SOURCE];
-}
-/** What node is to run, before the arguments of the command line. */
-export const program = programToRun();
+/**
+ * What node is to run, before the arguments of the command line: what was compiled, unless the
+ * sources have changed.
+ */
+export const program: readonly string[] =
+  existsSync(COMPILED) && isBuilt('server') ? [COMPILED] : ['--import', 'tsx', SOURCE];
 
 /** Words alone: what is tested here has nothing to do with meaning. */
 export const environment = (data: string): NodeJS.ProcessEnv => ({
